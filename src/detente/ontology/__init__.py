@@ -1,0 +1,8 @@
+"""The PLOVER ontology as data: types, modes, contexts, quads, scores, and the CAMEO crosswalk.
+
+Takes nothing; gives `load_ontology()`. Touches only its own data files.
+"""
+
+from detente.ontology.load import EVENTS, EventType, Ontology, load_ontology
+
+__all__ = ["EVENTS", "EventType", "Ontology", "load_ontology"]

@@ -1,0 +1,92 @@
+"""Reads the ontology's tables and checks that they agree with each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from detente.errors import KnowledgeError
+
+EVENTS = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EventType:
+    """One of the sixteen types: quad 1 to 4, PLOVER score -10 to 10, and what it covers in a few words."""
+
+    name: str
+    quad: int
+    score: float
+    gloss: str
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Types, modes with their scores, and the cues of modes and contexts as compiled patterns."""
+
+    events: Mapping[str, EventType]
+    modes: Mapping[str, Mapping[str, float]]
+    mode_cues: Mapping[str, Mapping[str, re.Pattern[str]]]
+    context_cues: Mapping[str, re.Pattern[str]]
+
+    def intensity(self, event: str, mode: str | None) -> float:
+        """The manual's score of the mode, else of the type."""
+        return self.modes[event].get(mode or "", self.events[event].score)
+
+
+def read_table(name: str, package: str = "detente.ontology") -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each row of a tab-separated data file; comments, blank lines and the header left out."""
+    lines = (files(package) / "data" / name).read_text(encoding="utf8").splitlines()
+    header_seen = False
+    for n, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not header_seen:
+            header_seen = True
+            continue
+        yield n, line.split("\t")
+
+
+def cue_pattern(cues: list[str]) -> re.Pattern[str]:
+    """One pattern for many cues; a `*` stands for the rest of a word."""
+    parts = sorted((re.escape(c.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for c in cues), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.IGNORECASE)
+
+
+@cache
+def load_ontology() -> Ontology:
+    """The ontology, loaded once.
+
+    Raises:
+        KnowledgeError: a table names a type or mode that another does not have.
+    """
+    events = {}
+    for _, (name, quad, score, gloss, *_rest) in read_table("events.tsv"):
+        events[name] = EventType(name, int(quad), float(score), gloss)
+    if set(events) != set(EVENTS):
+        raise KnowledgeError(f"events.tsv: types differ from the sixteen: {sorted(set(events) ^ set(EVENTS))}")
+    modes: dict[str, dict[str, float]] = {name: {} for name in events}
+    for n, (name, mode, score, *_rest) in read_table("modes.tsv"):
+        if name not in events:
+            raise KnowledgeError(f"modes.tsv, line {n}: no such type: {name}")
+        modes[name][mode] = float(score)
+    cues: dict[str, dict[str, list[str]]] = {name: {} for name in events}
+    for n, (name, mode, cue, *_rest) in read_table("mode_cues.tsv"):
+        if mode not in modes.get(name, {}):
+            raise KnowledgeError(f"mode_cues.tsv, line {n}: {name} has no mode {mode}; add it to modes.tsv or drop the cue")
+        cues[name].setdefault(mode, []).append(cue)
+    contexts: dict[str, list[str]] = {}
+    for _, (context, cue, *_rest) in read_table("contexts.tsv"):
+        contexts.setdefault(context, []).append(cue)
+    return Ontology(
+        events,
+        modes,
+        {name: {mode: cue_pattern(c) for mode, c in by_mode.items()} for name, by_mode in cues.items()},
+        {context: cue_pattern(c) for context, c in contexts.items()},
+    )
