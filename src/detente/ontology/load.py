@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from detente.errors import KnowledgeError
+from detente.tables import read_table
 
 EVENTS = (
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST",
@@ -40,19 +40,6 @@ class Ontology:
         return self.modes[event].get(mode or "", self.events[event].score)
 
 
-def read_table(name: str, package: str = "detente.ontology") -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells of each row of a tab-separated data file; comments, blank lines and the header left out."""
-    lines = (files(package) / "data" / name).read_text(encoding="utf8").splitlines()
-    header_seen = False
-    for n, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        if not header_seen:
-            header_seen = True
-            continue
-        yield n, line.split("\t")
-
-
 def cue_pattern(cues: list[str]) -> re.Pattern[str]:
     """One pattern for many cues; a `*` stands for the rest of a word."""
     parts = sorted((re.escape(c.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for c in cues), key=len, reverse=True)
@@ -67,22 +54,22 @@ def load_ontology() -> Ontology:
         KnowledgeError: a table names a type or mode that another does not have.
     """
     events = {}
-    for _, (name, quad, score, gloss, *_rest) in read_table("events.tsv"):
+    for _, (name, quad, score, gloss, *_rest) in read_table("detente.ontology", "events.tsv"):
         events[name] = EventType(name, int(quad), float(score), gloss)
     if set(events) != set(EVENTS):
         raise KnowledgeError(f"events.tsv: types differ from the sixteen: {sorted(set(events) ^ set(EVENTS))}")
     modes: dict[str, dict[str, float]] = {name: {} for name in events}
-    for n, (name, mode, score, *_rest) in read_table("modes.tsv"):
+    for n, (name, mode, score, *_rest) in read_table("detente.ontology", "modes.tsv"):
         if name not in events:
             raise KnowledgeError(f"modes.tsv, line {n}: no such type: {name}")
         modes[name][mode] = float(score)
     cues: dict[str, dict[str, list[str]]] = {name: {} for name in events}
-    for n, (name, mode, cue, *_rest) in read_table("mode_cues.tsv"):
+    for n, (name, mode, cue, *_rest) in read_table("detente.ontology", "mode_cues.tsv"):
         if mode not in modes.get(name, {}):
             raise KnowledgeError(f"mode_cues.tsv, line {n}: {name} has no mode {mode}; add it to modes.tsv or drop the cue")
         cues[name].setdefault(mode, []).append(cue)
     contexts: dict[str, list[str]] = {}
-    for _, (context, cue, *_rest) in read_table("contexts.tsv"):
+    for _, (context, cue, *_rest) in read_table("detente.ontology", "contexts.tsv"):
         contexts.setdefault(context, []).append(cue)
     return Ontology(
         events,

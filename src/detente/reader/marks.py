@@ -49,20 +49,23 @@ class Marker:
     """Tokenises and marks; holds the tokenizer and the ids of its special pieces, nothing that changes."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_padding()  # the file of the base model asks for 128 pieces, always
+        tokenizer.no_truncation()
         self.tokenizer = tokenizer
         piece = self.piece_id
-        self.cls, self.sep, self.pad = piece("[CLS]"), piece("[SEP]"), piece("[PAD]")
+        self.cls, self.sep, self.pad = piece("[CLS]", "<s>"), piece("[SEP]", "</s>"), piece("[PAD]", "<pad>")
         self.source = (piece(SOURCE_OPEN), piece(SOURCE_CLOSE))
         self.target = (piece(TARGET_OPEN), piece(TARGET_CLOSE))
         self.someone = [piece("someone")]
         self.colon = piece(":")
 
-    def piece_id(self, piece: str) -> int:
-        """The id of a piece that the vocabulary must hold."""
-        found = self.tokenizer.token_to_id(piece)
-        if found is None:
-            raise ValueError(f"vocabulary without {piece}")
-        return int(found)
+    def piece_id(self, *names: str) -> int:
+        """The id of a piece that the vocabulary must hold, under one of its names."""
+        for name in names:
+            found = self.tokenizer.token_to_id(name)
+            if found is not None:
+                return int(found)
+        raise ValueError(f"vocabulary without {' or '.join(names)}")
 
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a sentence, at most `MAX_TOKENS`."""

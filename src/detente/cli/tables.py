@@ -1,0 +1,90 @@
+"""How rows reach the user: as a table that fits the terminal, as CSV, as JSON Lines, or as a file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from detente.errors import OutputError
+
+# A control character in a headline could move the cursor of a terminal, or recolour it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """The text as one line that is safe to print; no character moves, so offsets hold."""
+    return _CONTROL.sub(" ", text)
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
+    """A header and the rows; absent values are empty, lists joined by semicolons."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_as_cell(value) for value in row] for row in rows)
+
+
+def write_jsonl(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
+    """One object a line; absent values are null."""
+    for row in rows:
+        values = dict(zip(columns, row, strict=True))
+        stream.write(json.dumps(values, ensure_ascii=False, default=_as_json) + "\n")
+
+
+def checked_output(out: str | None, *, inputs: Iterable[str | Path]) -> Path | None:
+    """The path of the file to write, None for stdout; raises before any work where it cannot be written."""
+    if out is None or out == "-":
+        return None
+    path = Path(out)
+    if path.is_dir():
+        raise OutputError(f"{path}: a folder; give a file name")
+    if not path.parent.is_dir():
+        raise OutputError(f"{path}: no such folder as {path.parent}")
+    if path.exists() and any(Path(one).exists() and path.samefile(one) for one in inputs):
+        raise OutputError(f"{path}: the input itself; give another file name")
+    return path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A draft beside the path, moved there when it is whole, so that a killed run leaves no half file."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        yield draft
+        draft.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def text_output(path: Path | None) -> Iterator[TextIO]:
+    """Where text goes: the file, or stdout."""
+    if path is None:
+        yield click.get_text_stream("stdout")
+        return
+    with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+def _as_cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "; ".join(str(one) for one in value)
+    return value
+
+
+def _as_json(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no form in JSON")

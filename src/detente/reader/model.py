@@ -1,0 +1,81 @@
+"""A model folder, loaded: encoder (int8 ONNX), heads, tokenizer, labels and thresholds.
+
+Dynamic int8 quantisation takes its scales from a whole batch, so the encoder is given one sentence at a time: a sentence
+scores the same alone and in any company.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from detente.errors import ModelError
+from detente.ontology import EVENTS
+from detente.reader.heads import Array, Heads
+from detente.reader.marks import Input, Marker
+
+FILES = ("encoder.onnx", "heads.safetensors", "tokenizer.json", "model.json")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Labels and thresholds that were chosen when the model was built (`training/export.py` says on what)."""
+
+    name: str
+    labels: tuple[str, ...]
+    contents: tuple[str, ...]
+    statuses: tuple[str, ...]
+    temperature: float  # divides type scores: calibration (Guo et al. 2017)
+    min_gate: float  # a pair below this is not read with markers
+    min_act: float  # a pair whose probability of any act is below this has none
+    min_token: float  # a further trigger below this is none
+    min_tag: float  # an actor's piece
+
+
+class Model:
+    """An encoder session and its heads; nothing in it changes after loading."""
+
+    def __init__(self, folder: Path) -> None:
+        missing = [f for f in FILES if not (folder / f).is_file()]
+        if missing:
+            raise ModelError(f"{folder}: not a model folder, {', '.join(missing)} missing")
+        raw = json.loads((folder / "model.json").read_text(encoding="utf8"))
+        self.settings = Settings(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw["settings"].items()})
+        if self.settings.labels != (*EVENTS, "none"):
+            raise ModelError(f"{folder}: made for other types than this version's; build it again")
+        self.marker = Marker(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self.heads = Heads({k: np.asarray(v, dtype=np.float32) for k, v in load_file(folder / "heads.safetensors").items()})
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def states(self, given: Input) -> Array:
+        """Hidden states (length of ids, h) of one pass."""
+        ids = np.asarray([given.ids], dtype=np.int64)
+        (out,) = self.session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return np.asarray(out[0], dtype=np.float32)
+
+
+@cache
+def load_model(name: str | None = None) -> Model:
+    """The model that ships (None or "small"), one beside it by name, or one in a folder.
+
+    Raises:
+        ModelError: no such model, or a folder that isn't one.
+    """
+    if name and Path(name).is_dir():
+        return Model(Path(name))
+    with as_file(files("detente.reader") / "models" / (name or "small")) as folder:
+        if not folder.is_dir():
+            raise ModelError(f"no model {name!r}: give the name of one that is installed, or a model folder")
+        return Model(folder)
