@@ -71,7 +71,7 @@ def from_corpus(marked: Marked) -> Example:
         label = act_label(act)
         if act.reciprocal:
             parties = (*act.source, *act.target)
-            keys = [(a, b) for a in parties for b in parties if a != b]
+            keys = [(a, b) for a in parties for b in parties if a != b] or [(a, 0) for a in parties]
         else:
             keys = [(a, b) for a in act.source or (0,) for b in act.target or (0,)]
         for key in keys:

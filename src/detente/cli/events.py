@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -61,7 +62,7 @@ def command(file: Path, claims: bool, everything: bool, form: str | None, out: s
                 write_jsonl(EVENT_COLUMNS, counted, stream)
             else:
                 Console(file=stream, highlight=False).print(_table(counted))
-        stories = record.stories_read()
+        stories = record.stories_read(until=reading.as_of)
     click.echo(f"{counted.seen:,} {_plural(counted.seen, 'event')}; {stories:,} stories in the record", err=True)
 
 
@@ -148,7 +149,7 @@ def _write_parquet(record: Record, reading: Reading, path: Path | None) -> None:
         with replacing(path) as draft:
             events.write_parquet(str(draft))
         return
-    binary = click.get_binary_stream("stdout")
+    binary = sys.stdout.buffer
     if binary.isatty():
         raise OutputError("Parquet is no text: give --out FILE, or send stdout to a file")
     with tempfile.TemporaryDirectory() as folder:

@@ -6,13 +6,12 @@ import csv
 import json
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
-
-import click
 
 from detente.errors import OutputError
 
@@ -70,7 +69,7 @@ def replacing(path: Path) -> Iterator[Path]:
 def text_output(path: Path | None) -> Iterator[TextIO]:
     """Where text goes: the file, or stdout."""
     if path is None:
-        yield click.get_text_stream("stdout")
+        yield sys.stdout
         return
     with replacing(path) as draft, draft.open("w", encoding="utf-8", newline="") as stream:
         yield stream

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-# Soft hyphens, zero-width spaces and marks of writing direction: they split a name without showing it. The zero-width
-# joiner goes only from between letters, since it holds emoji together.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=\\w)\u200d(?=\\w)")
+# Soft hyphens, zero-width spaces and joiners, marks of writing direction.
+_INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+_ANYWHERE = re.compile(_INVISIBLE)
+# Within a word of Latin letters they hide a name from whoever looks for it. Elsewhere they hide nothing: between Persian
+# letters they are spelling, and they hold emoji together.
+_WITHIN_A_WORD = re.compile(rf"(?<=[A-Za-z]){_INVISIBLE}(?=[A-Za-z])")
 
 _SECTION = re.compile(r"\[up to (\d+) characters\]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
@@ -20,16 +23,16 @@ _STOPS = tuple(".!?…:;\"'”’)]*")
 
 
 def plain_characters(text: str) -> str:
-    """The text of a file or page with line ends as `\\n`."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text of a file or page with line ends as `\\n`, and without the characters that nobody sees."""
+    return _ANYWHERE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def without_furniture(text: str) -> str:
-    """The text without furniture lines and invisible characters; the very same text where it has neither.
+    """The text without furniture lines, and without invisible characters in words; where it has neither, the very same.
 
     A dropped line takes the blank lines after it along, so that paragraphs stay one blank line apart.
     """
-    text = _INVISIBLE.sub("", text)
+    text = _WITHIN_A_WORD.sub("", text)
     lines = text.split("\n")
     furniture = _furniture_lines(lines)
     if not furniture:
@@ -91,7 +94,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     for line in files("detente.stories").joinpath("data/furniture.txt").read_text(encoding="utf-8").splitlines():
         if heading := _SECTION.fullmatch(line):
             longest = int(heading[1])
-        elif line and not line.startswith("# "):
+        elif line and not line.startswith("#"):
             sections.setdefault(longest, []).append(line)
     # Marks around the words (bullets, emphasis, brackets) do not make news of furniture.
     return tuple(

@@ -11,7 +11,9 @@ _NAMES = re.compile(
 _ADDRESS = re.compile(
     r"/(opinions?|op-?eds?|editorials?|commentisfree|commentary|columns?|columnists?|viewpoints?)(/|$)", re.I
 )
-_TITLE = re.compile(r"(opinion|op-?ed|editorial|commentary|column|viewpoint|guest essay)s?\s*[:|–—]|opinion\s+-\s", re.I)
+_TITLE = re.compile(
+    r"(opinion|op-?ed|editorial|commentary|column|viewpoint|guest essay)s?\s*[:|–—]|opinion\s+-\s", re.I
+)
 
 # A closing line on who the author is: "Mara Lind is a research fellow at the Baltic Institute."
 _CALLING = (
@@ -33,7 +35,7 @@ _LONGEST_BIO = 400  # characters
 
 
 def genre_of(text: str, *, title: str | None, url: str | None, named: str | None) -> str:
-    """ "opinion" where record, address, title or closing lines say so, else "news". `text` is the text before cleaning."""
+    """The genre by what record, address, title or closing lines say; `text` is the text before cleaning."""
     if named and named.strip():
         return "opinion" if names_opinion(named) else "news"
     if url and _ADDRESS.search(url):

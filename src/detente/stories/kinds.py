@@ -1,0 +1,152 @@
+"""What a file is, told from its first bytes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from detente.stories.draft import FIELD_NAMES, plain_name
+
+
+class Kind(Enum):
+    """The forms of input that are read."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    PAGE = "HTML page"
+    JSON_LINES = "JSON Lines"
+    JSON = "JSON"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A form of input that is not read, and why, in the words of `SetAside`."""
+
+    reason: str
+    detail: str = ""
+
+
+_SIGNATURES = {
+    b"%PDF-": Unread("binary file", "PDF"),
+    b"PAR1": Unread("binary file", "Parquet"),
+    b"PK\x03\x04": Unread("binary file", "zip, or an office document"),
+    b"{\\rtf": Unread("binary file", "RTF"),
+    b"\x1f\x8b": Unread("binary file", "gzip in gzip"),
+    b"WARC/1.": Unread("kind not read yet", "WARC"),
+}
+_PAGE = re.compile(r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b", re.I | re.S)
+_FRAGMENT = re.compile(r"<(div|p|h[1-6]|main|section|meta|title|span|header)\b[^<>]*>", re.I)
+_XML = re.compile(r"<(\?xml|rss|feed|!doctype)\b", re.I)
+_MARKDOWN = re.compile(r"---\n(?:.*\n)*?---(\n|$)|\s*# \S")
+_OPENS_OBJECT = re.compile(r'\{\s*("|\}|$)')
+_OPENS_ARRAY = re.compile(r"\[\s*(\{|\]|$)")
+
+# Letters of other encodings and form feeds are no signs of a program's file; these are, if there are enough of them.
+_CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
+_FEW_CONTROLS = 1  # a stray end-of-file mark of DOS
+_CONTROL_SHARE = 0.02  # random bytes hold 10%
+
+_DELIMITERS = ",;\t|"
+_LONGEST_COLUMN_NAME = 40
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text: they hold NULs, or many control characters."""
+    if b"\0" in data:
+        return True
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    return controls > _FEW_CONTROLS and controls > _CONTROL_SHARE * len(data)
+
+
+def kind_of(head: bytes, *, whole: bool, suffix: str, text_name: str | None = None) -> Kind | Unread:
+    """The kind of a file that begins with `head`; `whole` says that there is no more of it.
+
+    Content decides. Where it leaves the matter open (a first line that is broken JSON, a table of one column), the
+    name does. `text_name` is the user's own name for the column of text.
+    """
+    for signature, unread in _SIGNATURES.items():
+        if head.startswith(signature):
+            return unread
+    if is_binary(head):
+        return Unread("binary file")
+    text = head.decode("utf-8", "replace").removeprefix("\ufeff")
+    if whole and not text.strip():
+        return Unread("empty file")
+    start = text.lstrip()
+    if _PAGE.match(start) or _FRAGMENT.match(start):
+        return Kind.PAGE
+    if _XML.match(start):
+        return Unread("kind not read yet", "XML, or a feed")
+    lines = [line.strip() for line in text.split("\n")]
+    if not whole and len(lines) > 1:
+        lines.pop()  # cut off by the end of the head
+    lines = [line for line in lines if line]
+    if kind := _json_kind(start, lines, suffix):
+        return kind
+    if delimiter_of(text, suffix=suffix, text_name=text_name):
+        return Kind.TABLE
+    if suffix in {".md", ".markdown"} or _MARKDOWN.match(text.replace("\r\n", "\n")):
+        return Kind.MARKDOWN
+    return Kind.TEXT
+
+
+def delimiter_of(text: str, *, suffix: str, text_name: str | None = None) -> str | None:
+    """The character that parts the columns of a table; None where the text is no table.
+
+    Its first line has to name a column of text or title and nothing longer than a name, so that prose with commas in
+    it is none.
+    """
+    first, _, rest = text.partition("\n")
+    wanted = {plain_name(name) for name in (*FIELD_NAMES["text"], *FIELD_NAMES["title"], text_name or "text")}
+    for delimiter in _DELIMITERS:
+        names = _cells(first, delimiter)
+        if len(names) < 2 or not all(0 < len(name) <= _LONGEST_COLUMN_NAME for name in names):
+            continue
+        second = _cells(rest.partition("\n")[0], delimiter)
+        if wanted & {plain_name(name) for name in names} and len(second) > 1:
+            return delimiter
+    if suffix in {".csv", ".tsv"}:  # a table with other columns, or with one
+        return max(_DELIMITERS, key=lambda sign: (first.count(sign), sign == ("\t" if suffix == ".tsv" else ",")))
+    return None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        row = next(csv.reader([line.rstrip("\r")], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in row]
+
+
+def _json_kind(start: str, lines: list[str], suffix: str) -> Kind | None:
+    """JSON Lines, one JSON document, or no JSON at all."""
+    objects = sum(line.startswith("{") and line.endswith("}") for line in lines)
+    if objects * 2 >= len(lines) > 0 and not lines[0].startswith("["):
+        return Kind.JSON_LINES
+    if _OPENS_ARRAY.match(start) and not (len(lines) > 1 and objects and _is_json(lines[0])):
+        return Kind.JSON
+    if objects * 2 >= len(lines) > 0:
+        return Kind.JSON_LINES
+    if _OPENS_OBJECT.match(start):
+        # One object over several lines, or lines the first of which is broken.
+        return Kind.JSON if len(lines) > 1 and not _is_json(lines[0]) else Kind.JSON_LINES
+    if _all_json(lines) or suffix in {".jsonl", ".ndjson"}:
+        return Kind.JSON_LINES
+    return Kind.JSON if suffix == ".json" else None
+
+
+def _all_json(lines: list[str]) -> bool:
+    """Whether every line is JSON of its own, and not merely a sentence in quotes."""
+    return all(_is_json(line) for line in lines) and not all(line.startswith('"') for line in lines)
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True

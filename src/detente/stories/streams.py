@@ -1,0 +1,114 @@
+"""Bytes as the readers want them: looked into without being used up, unpacked, in UTF-8, in bounded lines."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+from collections.abc import Iterator
+from typing import IO
+
+HEAD = 64 * 1024  # bytes that are looked at to tell what a file is
+MAX_RECORD = 20_000_000  # bytes of one record, text or page; more is no article, and may not fit into memory
+
+_GZIP = b"\x1f\x8b"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LAYERS = 3  # UTF-16 in gzip in gzip; a file that nests deeper means harm
+_CHUNK = 64 * 1024
+
+
+class _Rewound(io.RawIOBase):
+    """The stream again from its start, given the head that was read off it."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        chunk = self._head[: len(view)] or _read_some(self._rest, len(view))
+        self._head = self._head[len(view) :]
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+
+class _Utf8(io.RawIOBase):
+    """A UTF-16 stream as UTF-8. Raises UnicodeDecodeError where it isn't UTF-16."""
+
+    def __init__(self, utf16: IO[bytes]) -> None:
+        self._utf16 = utf16
+        self._decoder = codecs.getincrementaldecoder("utf-16")("strict")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        while not self._ready:
+            chunk = _read_some(self._utf16, _CHUNK)
+            self._ready = self._decoder.decode(chunk, final=not chunk).encode("utf-8")
+            if not chunk:
+                break
+        given, self._ready = self._ready[: len(view)], self._ready[len(view) :]
+        view[: len(given)] = given
+        return len(given)
+
+
+def unpacked(raw: IO[bytes]) -> tuple[bytes, bool, IO[bytes]]:
+    """The head, whether it is all there is, and the stream from its start; gzip unpacked and UTF-16 made UTF-8."""
+    stream = raw
+    for _ in range(_LAYERS):
+        head, whole = _head_of(stream)
+        stream = io.BufferedReader(_Rewound(head, stream), _CHUNK)
+        if head.startswith(_GZIP):
+            stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
+        elif head.startswith(_UTF16):
+            stream = io.BufferedReader(_Utf8(stream), _CHUNK)
+        else:
+            break
+    return head, whole, stream
+
+
+def numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers, from 1; None for one that is over `MAX_RECORD`. Only `\\n` ends a line."""
+    number = 0
+    while line := stream.readline(MAX_RECORD + 1):
+        number += 1
+        if len(line) > MAX_RECORD and not line.endswith(b"\n"):
+            while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
+                pass
+            yield number, None
+        else:
+            yield number, line
+
+
+def decoded(data: bytes) -> str | None:
+    """The text of UTF-8, else of Windows-1252; None where it is neither."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _head_of(stream: IO[bytes]) -> tuple[bytes, bool]:
+    """Up to `HEAD` bytes; of JSON Lines no more than is there, since whoever writes them may be waiting for us."""
+    head = b""
+    while len(head) < HEAD:
+        chunk = _read_some(stream, HEAD - len(head))
+        if not chunk:
+            return head, True
+        head += chunk
+        if head.lstrip().startswith(b"{") and b"\n" in head:
+            break
+    return head, False
+
+
+def _read_some(stream: IO[bytes], size: int) -> bytes:
+    read = getattr(stream, "read1", stream.read)
+    return bytes(read(size))
