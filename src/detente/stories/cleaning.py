@@ -10,10 +10,12 @@ from importlib.resources import files
 # Soft hyphens, zero-width spaces and joiners, marks of writing direction.
 _INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
 _ANYWHERE = re.compile(_INVISIBLE)
-# Within a word of Latin letters they hide a name from whoever looks for it. Elsewhere they hide nothing: between Persian
-# letters they are spelling, and they hold emoji together.
+# Within a word of Latin letters they hide a name from whoever looks for it. Elsewhere they hide nothing: between
+# Persian letters they are spelling, and they hold emoji together.
 _WITHIN_A_WORD = re.compile(rf"(?<=[A-Za-z]){_INVISIBLE}(?=[A-Za-z])")
 
+# No section drops a line of half this length; longer ones need not be prepared for matching.
+_LONGEST = 3_000
 _SECTION = re.compile(r"\[up to (\d+) characters\]")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 # A line this long that ends without a stop runs on in the next one: hard-wrapped prose, where a line may begin with
@@ -55,6 +57,8 @@ def without_furniture(text: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """Whether a whole line, or a paragraph joined to one line, is page furniture."""
+    if len(line) > _LONGEST:
+        return False
     line = " ".join(line.translate(_STRAIGHT).split())
     return bool(line) and any(len(line) <= longest and pattern.fullmatch(line) for longest, pattern in _patterns())
 

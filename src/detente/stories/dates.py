@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 # Years outside are placeholders ("0001-01-01", "9999-12-31") or slips of the keyboard, not days of publication.
 FIRST_YEAR = 1600
 LAST_YEAR = 2100
+LONGEST_DATE = 100  # characters; more is a text that holds a date
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
@@ -41,6 +42,8 @@ def parse_date(value: str) -> str | None:
     A time zone is not applied: the day is the one that the outlet printed. `03/04/2022` is refused, since it is a
     day in March or in April; `15/04/2022` is not. Seconds and milliseconds since 1970 are read as UTC.
     """
+    if len(value) > LONGEST_DATE:
+        return None
     value = " ".join(value.split())
     for form in (*_FORMS, _UNIX_DATE):
         if match := form.fullmatch(value):

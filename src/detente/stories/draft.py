@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -53,6 +53,13 @@ def draft_of(record: Mapping[str, object], where: str | None, columns: Mapping[s
         return next((value for value in values if value), None)
 
     return Draft(where=where, **{field: value_of(field) for field in FIELD_NAMES})
+
+
+def names_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
+    """Whether one of the names is a field that a story's text can come from: text, else title."""
+    given = {plain_name(name) for name in names}
+    wanted = (*FIELD_NAMES["text"], *FIELD_NAMES["title"], *(columns[f] for f in ("text", "title") if f in columns))
+    return any(plain_name(name) in given for name in wanted)
 
 
 def plain_name(name: str) -> str:

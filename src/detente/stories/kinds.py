@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from detente.stories.draft import FIELD_NAMES, plain_name
+from detente.stories.draft import names_text
 
 
 class Kind(Enum):
@@ -38,7 +39,9 @@ _SIGNATURES = {
     b"\x1f\x8b": Unread("binary file", "gzip in gzip"),
     b"WARC/1.": Unread("kind not read yet", "WARC"),
 }
-_PAGE = re.compile(r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b", re.I | re.S)
+_PAGE = re.compile(
+    r"(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*+<(!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
 _FRAGMENT = re.compile(r"<(div|p|h[1-6]|main|section|meta|title|span|header)\b[^<>]*>", re.I)
 _XML = re.compile(r"<(\?xml|rss|feed|!doctype)\b", re.I)
 _MARKDOWN = re.compile(r"---\n(?:.*\n)*?---(\n|$)|\s*# \S")
@@ -62,11 +65,11 @@ def is_binary(data: bytes) -> bool:
     return controls > _FEW_CONTROLS and controls > _CONTROL_SHARE * len(data)
 
 
-def kind_of(head: bytes, *, whole: bool, suffix: str, text_name: str | None = None) -> Kind | Unread:
+def kind_of(head: bytes, *, whole: bool, suffix: str, columns: Mapping[str, str]) -> Kind | Unread:
     """The kind of a file that begins with `head`; `whole` says that there is no more of it.
 
     Content decides. Where it leaves the matter open (a first line that is broken JSON, a table of one column), the
-    name does. `text_name` is the user's own name for the column of text.
+    name does. `columns` gives the user's own names for our fields.
     """
     for signature, unread in _SIGNATURES.items():
         if head.startswith(signature):
@@ -87,27 +90,28 @@ def kind_of(head: bytes, *, whole: bool, suffix: str, text_name: str | None = No
     lines = [line for line in lines if line]
     if kind := _json_kind(start, lines, suffix):
         return kind
-    if delimiter_of(text, suffix=suffix, text_name=text_name):
+    if delimiter_of(text, suffix=suffix, columns=columns):
         return Kind.TABLE
     if suffix in {".md", ".markdown"} or _MARKDOWN.match(text.replace("\r\n", "\n")):
         return Kind.MARKDOWN
     return Kind.TEXT
 
 
-def delimiter_of(text: str, *, suffix: str, text_name: str | None = None) -> str | None:
+def delimiter_of(text: str, *, suffix: str, columns: Mapping[str, str]) -> str | None:
     """The character that parts the columns of a table; None where the text is no table.
 
     Its first line has to name a column of text or title and nothing longer than a name, so that prose with commas in
     it is none.
     """
     first, _, rest = text.partition("\n")
-    wanted = {plain_name(name) for name in (*FIELD_NAMES["text"], *FIELD_NAMES["title"], text_name or "text")}
     for delimiter in _DELIMITERS:
         names = _cells(first, delimiter)
         if len(names) < 2 or not all(0 < len(name) <= _LONGEST_COLUMN_NAME for name in names):
             continue
-        second = _cells(rest.partition("\n")[0], delimiter)
-        if wanted & {plain_name(name) for name in names} and len(second) > 1:
+        second = rest.partition("\n")[0]
+        # A quoted text may run on over lines, so its row cannot be counted yet.
+        is_row = len(_cells(second, delimiter)) == len(names) or '"' in second
+        if names_text(names, columns) and is_row:
             return delimiter
     if suffix in {".csv", ".tsv"}:  # a table with other columns, or with one
         return max(_DELIMITERS, key=lambda sign: (first.count(sign), sign == ("\t" if suffix == ".tsv" else ",")))
@@ -131,10 +135,11 @@ def _json_kind(start: str, lines: list[str], suffix: str) -> Kind | None:
         return Kind.JSON
     if objects * 2 >= len(lines) > 0:
         return Kind.JSON_LINES
+    named_lines = suffix in {".jsonl", ".ndjson"}
     if _OPENS_OBJECT.match(start):
         # One object over several lines, or lines the first of which is broken.
-        return Kind.JSON if len(lines) > 1 and not _is_json(lines[0]) else Kind.JSON_LINES
-    if _all_json(lines) or suffix in {".jsonl", ".ndjson"}:
+        return Kind.JSON if len(lines) > 1 and not named_lines and not _is_json(lines[0]) else Kind.JSON_LINES
+    if _all_json(lines) or named_lines:
         return Kind.JSON_LINES
     return Kind.JSON if suffix == ".json" else None
 

@@ -19,7 +19,6 @@ SHORTEST_ARTICLE = 100  # characters
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_SENTENCE = re.compile(r"""\S+\s+\S+\s+\S.*[.!?…]["'”’)]*\s*$""", re.MULTILINE)
 
 
 def decoded_page(data: bytes) -> str | None:
@@ -37,9 +36,9 @@ def read_page(html: str) -> Draft | None:
     """The article of a page with what the page says about it; None where there is no article."""
     document = _extracted(html)
     text = plain_characters(document.text or "") if document is not None else ""
-    if not _SENTENCE.search(text):  # menus and forms hold words, but no sentence
-        return None
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    if not any(map(_is_sentence, paragraphs)):  # menus and forms hold words, but no sentence
+        return None
     title = (document.title or "").strip() or None
     if title and paragraphs[0] == title and len(paragraphs) > 1:
         paragraphs = paragraphs[1:]
@@ -55,6 +54,10 @@ def read_page(html: str) -> Draft | None:
         language=_language(html, body),
         genre="opinion" if names_opinion(section) else None,
     )
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line.split()) >= 3 and line.rstrip("\"'”’)").endswith((".", "!", "?", "…"))
 
 
 def _language(html: str, body: str) -> str | None:

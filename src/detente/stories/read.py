@@ -69,7 +69,7 @@ def _read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Draft |
 
 def _read_stream(raw: IO[bytes], source: Source, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:
     head, whole, stream = unpacked(raw)
-    kind = kind_of(head, whole=whole, suffix=source.suffix, text_name=columns.get("text"))
+    kind = kind_of(head, whole=whole, suffix=source.suffix, columns=columns)
     if isinstance(kind, Unread):
         yield SetAside(source.path, None, kind.reason, kind.detail)
     elif kind is Kind.JSON_LINES:

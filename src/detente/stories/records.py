@@ -10,12 +10,14 @@ from typing import IO
 import orjson
 
 from detente.nouns import SetAside
-from detente.stories.draft import Draft, draft_of
+from detente.stories.draft import Draft, draft_of, names_text
 from detente.stories.kinds import delimiter_of
 from detente.stories.streams import HEAD, MAX_RECORD, decoded, numbered_lines
 
 # A JSON document has to be in memory as a whole. JSON Lines do not.
 MAX_DOCUMENT = 250_000_000  # bytes
+
+_LONGEST_DETAIL = 200  # characters of what a record holds instead of text
 
 TOO_LARGE = f"over {MAX_RECORD // 1_000_000} MB"
 
@@ -52,9 +54,7 @@ def read_table(stream: IO[bytes], path: str, columns: Mapping[str, str], *, suff
     head = stream.readline(HEAD)
     header_line = decoded(head) or ""
     peeked = stream.readline(MAX_RECORD)
-    delimiter = delimiter_of(
-        header_line + (decoded(peeked) or ""), suffix=suffix or ".csv", text_name=columns.get("text")
-    )
+    delimiter = delimiter_of(header_line + (decoded(peeked) or ""), suffix=suffix or ".csv", columns=columns)
     rows = csv.reader(_decoded_lines(head, peeked, stream), delimiter=delimiter or ",")
     header: list[str] | None = None
     number = 0
@@ -71,13 +71,16 @@ def read_table(stream: IO[bytes], path: str, columns: Mapping[str, str], *, suff
             continue
         if header is None:
             header = [name.strip() for name in row]
+            if not names_text(header, columns):
+                yield SetAside(path, None, "no text", f"its columns are {', '.join(header)}"[:_LONGEST_DETAIL])
+                return
             continue
         number += 1
         where = f"record {number}"
         if len(row) > len(header):
             yield SetAside(path, where, "not CSV", f"{len(row)} cells under {len(header)} columns")
         else:
-            yield draft_of(dict(zip(header, row, strict=False)), where, columns)
+            yield _with_text(dict(zip(header, row, strict=False)), path, where, columns)
 
 
 def _decoded_lines(head: bytes, peeked: bytes, stream: IO[bytes]) -> Iterator[str]:
@@ -93,7 +96,17 @@ def _record(value: object, path: str, where: str | None, columns: Mapping[str, s
         return SetAside(path, where, value.reason, value.detail)
     if not isinstance(value, dict):
         return SetAside(path, where, "not a JSON object", f"a {_JSON_NAMES.get(type(value), 'value')}")
-    return draft_of(value, where, columns)
+    return _with_text(value, path, where, columns)
+
+
+def _with_text(
+    record: Mapping[str, object], path: str, where: str | None, columns: Mapping[str, str]
+) -> Draft | SetAside:
+    draft = draft_of(record, where, columns)
+    if draft.text or draft.title:
+        return draft
+    filled = ", ".join(name for name, value in record.items() if value not in (None, ""))
+    return SetAside(path, where, "no text", f"its fields are {filled or 'empty'}"[:_LONGEST_DETAIL])
 
 
 _JSON_NAMES = {list: "list", str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}

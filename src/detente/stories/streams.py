@@ -104,7 +104,8 @@ def _head_of(stream: IO[bytes]) -> tuple[bytes, bool]:
         if not chunk:
             return head, True
         head += chunk
-        if head.lstrip().startswith(b"{") and b"\n" in head:
+        first, ended, _ = head.lstrip().partition(b"\n")
+        if ended and first.startswith(b"{") and first.rstrip().endswith(b"}"):
             break
     return head, False
 

@@ -16,14 +16,15 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n){1,60}?)---[ \t]*(?:\n|$)")
 _ENTRY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
 _CONTINUES = re.compile(r"\s*(?:#.*|- .*)?")  # blank, a comment, or an item of a list that nobody asks for
 
-_HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+_HEADING = re.compile(r"^# +(.{1,300}?) *#* *$", re.MULTILINE)
+# Their lengths are bounded: a page of unclosed brackets would take minutes.
 _MARKS = (
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # images
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),  # links
-    (re.compile(r"^#{1,6} +(.+?)[ #]*$", re.MULTILINE), r"\1"),  # headings
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),  # images
+    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),  # links
+    (re.compile(r"^#{1,6} +(.{1,300}?) *#* *$", re.MULTILINE), r"\1"),  # headings
     (re.compile(r"^> ?", re.MULTILINE), ""),  # quotations
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),  # bold
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\w*])"), r"\1"),  # italic
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),  # bold
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),  # italic
 )
 
 
