@@ -131,7 +131,7 @@ AMP = False
 
 def main() -> None:
     """Trains as the command line says."""
-    global AMP  # noqa: PLW0603
+    global AMP
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--base", type=Path, required=True)
     a.add_argument("--out", type=Path, required=True)

@@ -21,7 +21,9 @@ def test_half_of_all_content_words_are_nearly_the_same_words() -> None:
 
 
 def test_words_that_any_sentence_could_hold_do_not_count() -> None:
-    assert not same_words(content_words("It is in the news that they will"), content_words("It is in the way they will"))
+    assert not same_words(
+        content_words("It is in the news that they will"), content_words("It is in the way they will")
+    )
 
 
 def test_the_us_is_no_stop_word() -> None:
@@ -30,7 +32,5 @@ def test_the_us_is_no_stop_word() -> None:
 
 @given(st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), max_size=12))
 def test_the_fast_search_joins_what_comparing_all_with_all_joins(sentences: list[frozenset[str]]) -> None:
-    everything = [
-        (a, b) for a in range(len(sentences)) for b in range(a) if same_words(sentences[a], sentences[b])
-    ]
+    everything = [(a, b) for a in range(len(sentences)) for b in range(a) if same_words(sentences[a], sentences[b])]
     assert components(len(sentences), list(alike(sentences))) == components(len(sentences), everything)

@@ -153,18 +153,14 @@ def organisations() -> list[Entry]:
     ]
 
 
-# Countries of the people table that are organisations: code -> PLOVER country.
-ORGANISATION_COUNTRIES = {"UN": "UNO", "EU": "EUR", "NATO": "IGO"}
-
-
-def people() -> tuple[list[Entry], dict[str, tuple[Term, ...]]]:
-    """Names and surnames of people.tsv, and their terms."""
+def people(bodies: Mapping[str, str]) -> tuple[list[Entry], dict[str, tuple[Term, ...]]]:
+    """Names and surnames of people.tsv, and their terms; `bodies` gives the country of codes that are organisations."""
     terms: dict[str, list[Term]] = {}
     entries: dict[tuple[str, str, str], Entry] = {}
     for n, (name, code, office, since, until, aliases, *_rest) in read_table("detente.actors", "people.tsv", columns=6):
         if not since:
             raise KnowledgeError(f"people.tsv, line {n}: {name} has no first day in office")
-        country = ORGANISATION_COUNTRIES.get(code, code)
+        country = bodies.get(code, code)
         terms.setdefault(name, []).append(Term(name, code, country, office, since, until or None))
         for text in (name, *aliases.split("|")):
             if text.strip():
@@ -191,12 +187,14 @@ def load_knowledge() -> Knowledge:
     Raises:
         KnowledgeError: a table breaks its form.
     """
-    found, terms = people()
+    bodies = organisations()
+    states = countries()
+    found, terms = people({e.code: e.country for e in bodies})
     entries: dict[str, list[Entry]] = {}
-    for entry in [*countries(), *organisations(), *found]:
+    for entry in [*states, *bodies, *found]:
         entries.setdefault(entry.text, []).append(entry)
     nouns = agents()
-    names = {e.code: e.name for e in [*countries(), *organisations()]}
+    names = {e.code: e.name for e in [*states, *bodies]}
     name_keys, agent_keys = tuple(sorted(entries)), tuple(sorted(nouns))
     return Knowledge(
         {k: tuple(v) for k, v in entries.items()},

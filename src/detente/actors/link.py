@@ -32,8 +32,7 @@ OFFICES = {
 }
 # Surnames that are common words or months: never taken alone for a leader of whom the story has not told in full.
 AMBIGUOUS = frozenset(
-    "May Park Brown Major Moon Rice Straw Cook Hu An He Do Bush Price Power Baker Bolton Long Lee Young Day King Pope Hun So To "
-    "Chang Cameron Blair Wen Kan Roh Ban Kim Xi Li Yoon Hunt Truss Wang Sunak Scholz".split()
+    ["May", "Park", "Brown", "Major", "Moon", "Rice", "Straw", "Cook", "Hu", "An", "He", "Do", "Bush", "Price", "Power", "Baker", "Bolton", "Long", "Lee", "Young", "Day", "King", "Pope", "Hun", "So", "To", "Chang", "Cameron", "Blair", "Wen", "Kan", "Roh", "Ban", "Kim", "Xi", "Li", "Yoon", "Hunt", "Truss", "Wang", "Sunak", "Scholz"]
 ) - {"Xi", "Kim", "Truss", "Sunak", "Scholz", "Cameron", "Blair", "Bush"}
 MAIN_SHARE = 0.34  # a country holds this share of a story's country names before bare "police" are taken for its own
 YEAR = 1
@@ -109,7 +108,12 @@ class StoryLinker:
                 return None
         if phrase.agent or country:
             found = self.choose(phrase.entries) if country else None
-            code, of, why = (found.code, found.country, f"'{found.text}'") if found else self.context_country(phrase, start)
+            code: str | None
+            of: str | None
+            if found:
+                code, of, why = found.code, found.country, f"'{found.text}'"
+            else:
+                code, of, why = self.context_country(phrase, start)
             sector = "ELI" if phrase.former else phrase.agent.sector if phrase.agent else "GOV"
             others = phrase.agent.other_sectors if phrase.agent else ()
             actor = Actor(text, start, end, words, code, of, sector, others, because=f"{words!r} by the description, {why}")
@@ -176,8 +180,9 @@ class StoryLinker:
         sector = "ELI" if phrase.former and noun.sector in ("GOV", "LEG", "MIL") else noun.sector
         entry = self.choose(phrase.entries) if phrase.entries else None
         if entry:
-            code, country, why = entry.code, entry.country, f"'{entry.text}'"
-            name = entry.name
+            code: str | None = entry.code
+            country: str | None = entry.country
+            why, name = f"'{entry.text}'", entry.name
         else:
             held = self.memory.offices.get(office) if office else None
             if held:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from detente.nouns import Actor
 
 REACH = 3  # sentences that a pronoun may look back over
-ORGANISATION_WORDS = frozenset("bloc alliance organisation organization group union".split())
-PERSON_PRONOUNS = frozenset("he she him her his".split())
-BODY_PRONOUNS = frozenset("it its".split())
-GROUP_PRONOUNS = frozenset("they them their".split())
+ORGANISATION_WORDS = frozenset(["bloc", "alliance", "organisation", "organization", "group", "union"])
+PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
+BODY_PRONOUNS = frozenset(["it", "its"])
+GROUP_PRONOUNS = frozenset(["they", "them", "their"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,15 @@ from dataclasses import dataclass, replace
 from detente.actors.knowledge import Agent, Entry, Hit, Knowledge
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near outside around inside across throughout off within into through via over along beneath above between".split()
+    ["in", "at", "near", "outside", "around", "inside", "across", "throughout", "off", "within", "into", "through", "via", "over", "along", "beneath", "above", "between"]
 )
 POSSESSIVE = re.compile(r"['’]s?\s+$|['’]s?$")
 # Words that may stand between a country and its agent noun ("Chinese coast guard ships"); function words and verbs may not.
 BARRIER = frozenset(
-    """and or of the a an to by with for from on in at that which who whom whose as but nor than is are was were be been has have had
-    will would could may might should must did do does said says say told not no after before while when where if against over under
-    into about between its his her their our my this these those also both all more most such
-    condemned accused urged met attacked called backed rejected warned threatened""".split()
+    ["and", "or", "of", "the", "a", "an", "to", "by", "with", "for", "from", "on", "in", "at", "that", "which", "who", "whom", "whose", "as", "but", "nor", "than", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may", "might", "should", "must", "did", "do", "does", "said", "says", "say", "told", "not", "no", "after", "before", "while", "when", "where", "if", "against", "over", "under", "into", "about", "between", "its", "his", "her", "their", "our", "my", "this", "these", "those", "also", "both", "all", "more", "most", "such", "condemned", "accused", "urged", "met", "attacked", "called", "backed", "rejected", "warned", "threatened"]
 )
 LEADING = frozenset(
-    """former ex- senior top acting deputy outgoing new interim late retired veteran high-ranking unidentified armed masked
-    pro-russian pro-government anti-government""".split()
+    ["former", "ex-", "senior", "top", "acting", "deputy", "outgoing", "new", "interim", "late", "retired", "veteran", "high-ranking", "unidentified", "armed", "masked", "pro-russian", "pro-government", "anti-government"]
 )
 QUANTITY = re.compile(
     r"(?:(?:at least|more than|some|about|around|nearly|almost|over|up to|several|many|dozens of|hundreds of|thousands of|"
@@ -41,8 +37,7 @@ DESCRIPTION = re.compile(
     r"(?:country|nation|kingdom|republic|bloc|alliance|organi[sz]ation|group|regime|union))\b"
 )
 MONTHS = frozenset(
-    """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday""".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 )
 
 

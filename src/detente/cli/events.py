@@ -18,6 +18,10 @@ from detente.cli.tables import checked_output, plain, replacing, text_output, wr
 from detente.errors import OutputError
 from detente.record import EVENT_COLUMNS, Reading, Record
 
+# Narrower terminals show the type of act without its mode, to leave the sentence some 20 characters.
+ROOM_FOR_MODES = 100
+NARROW = 18
+
 FORMATS = ("table", "csv", "jsonl", "parquet")
 
 
@@ -61,9 +65,12 @@ def command(file: Path, claims: bool, everything: bool, form: str | None, out: s
             elif form == "jsonl":
                 write_jsonl(EVENT_COLUMNS, counted, stream)
             else:
-                Console(file=stream, highlight=False).print(_table(counted))
+                console = Console(file=stream, highlight=False)
+                console.print(_table(counted, with_mode=console.width >= ROOM_FOR_MODES))
         stories = record.stories_read(until=reading.as_of)
-    click.echo(f"{counted.seen:,} {_plural(counted.seen, 'event')}; {stories:,} stories in the record", err=True)
+    click.echo(
+        f"{_counted(counted.seen, 'event', 'events')}; {_counted(stories, 'story', 'stories')} in the record", err=True
+    )
 
 
 class _Counted:
@@ -84,27 +91,24 @@ def _format_of(path: Path | None) -> str:
     return suffix if suffix in FORMATS else "table"
 
 
-def _table(rows: Iterable[Sequence[Any]]) -> Table:
+def _table(rows: Iterable[Sequence[Any]], *, with_mode: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("id", no_wrap=True)
-    table.add_column("date", no_wrap=True)
-    table.add_column("source", no_wrap=True)
-    table.add_column("event", no_wrap=True)
-    table.add_column("target", no_wrap=True)
+    for heading in ("id", "date", "source", "event", "target"):
+        table.add_column(heading, no_wrap=True, max_width=None if with_mode else NARROW)
     table.add_column("told", justify="right", no_wrap=True)
-    table.add_column("sentence", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("sentence")  # the one that gives way: its cells are cut, not wrapped
     for row in rows:
         event = dict(zip(EVENT_COLUMNS, row, strict=True))
         cells = [
             event["event_id"][:8],
             _date(event),
             _party(event, "source"),
-            _act(event),
+            _act(event, with_mode=with_mode),
             _party(event, "target"),
             str(event["n_mentions"]),
             event["sentence"] or "",
         ]
-        table.add_row(*(Text(plain(cell)) for cell in cells))
+        table.add_row(*(Text(plain(cell), no_wrap=True, overflow="ellipsis") for cell in cells))
     return table
 
 
@@ -131,14 +135,14 @@ def _party(event: dict[str, Any], side: str) -> str:
     return f"{code or '–'}:{sector}" if sector else code or "–"
 
 
-def _act(event: dict[str, Any]) -> str:
+def _act(event: dict[str, Any], *, with_mode: bool) -> str:
     """The type and mode, and what is out of the ordinary about it."""
     marks = [
         "" if event["status"] in ("occurred", None) else event["status"],
         "denied" if event["polarity"] == "denied" else "",
         "contested" if event["contested"] else "",
     ]
-    act = f"{event['event'] or '–'}" + (f" {event['mode']}" if event["mode"] else "")
+    act = f"{event['event'] or '–'}" + (f" {event['mode']}" if with_mode and event["mode"] else "")
     told = ", ".join(mark for mark in marks if mark)
     return f"{act} ({told})" if told else act
 
@@ -159,5 +163,5 @@ def _write_parquet(record: Record, reading: Reading, path: Path | None) -> None:
             shutil.copyfileobj(written, binary)
 
 
-def _plural(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

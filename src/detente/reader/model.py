@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
@@ -48,7 +49,8 @@ class Model:
         if missing:
             raise ModelError(f"{folder}: not a model folder, {', '.join(missing)} missing")
         raw = json.loads((folder / "model.json").read_text(encoding="utf8"))
-        self.settings = Settings(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw["settings"].items()})
+        settings: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw["settings"].items()}
+        self.settings = Settings(**settings)
         if self.settings.labels != (*EVENTS, "none"):
             raise ModelError(f"{folder}: made for other types than this version's; build it again")
         self.marker = Marker(Tokenizer.from_file(str(folder / "tokenizer.json")))

@@ -61,11 +61,22 @@ def relate(model: Model, text: str, source: Sequence[CharSpan], target: Sequence
     return {e: float(x) for e, x in zip(EVENTS, p / p.sum(), strict=True)}
 
 
-def find_actors(model: Model, text: str) -> list[CharSpan]:
-    """Spans that the encoder takes for actors, from a pass without markers."""
+@dataclass(frozen=True)
+class Look:
+    """A sentence after its pass without markers: pieces, their hidden states, and the spans taken for actors."""
+
+    text: str
+    pieces: Pieces
+    states: Array
+    actors: tuple[CharSpan, ...]
+
+
+def look(model: Model, text: str) -> Look:
+    """The pass without markers."""
     pieces = model.marker.pieces(text)
     given = model.marker.plain(pieces)
-    return tagged(model, pieces, text, model.states(given)[given.places]) if pieces.ids else []
+    states = model.states(given)[given.places]
+    return Look(text, pieces, states, tuple(tagged(model, pieces, text, states)) if pieces.ids else ())
 
 
 def tagged(model: Model, pieces: Pieces, text: str, states: Array) -> list[CharSpan]:
@@ -92,19 +103,16 @@ def tagged(model: Model, pieces: Pieces, text: str, states: Array) -> list[CharS
     return out
 
 
-def read(model: Model, text: str, spans: Sequence[CharSpan]) -> list[Reading]:
+def read(model: Model, seen: Look, spans: Sequence[CharSpan]) -> list[Reading]:
     """The acts that a sentence tells among given spans, in text order of their triggers."""
-    pieces = model.marker.pieces(text)
-    covers = [pieces.cover(s) for s in spans]
+    covers = [seen.pieces.cover(s) for s in spans]
     usable = [i for i, c in enumerate(covers) if len(c)]
     if not usable:
         return []
-    given = model.marker.plain(pieces)
-    states = model.states(given)[given.places]
     acts: list[PairAct] = []
-    for source, target in gated(model, states, covers, usable):
-        acts += read_pair(model, pieces, covers, source, target)
-    return join(model, pieces, acts)
+    for source, target in gated(model, seen.states, covers, usable):
+        acts += read_pair(model, seen.pieces, covers, source, target)
+    return join(model, seen.pieces, acts)
 
 
 def gated(model: Model, states: Array, covers: Sequence[range], usable: Sequence[int]) -> list[tuple[int, int]]:

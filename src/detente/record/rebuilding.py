@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,7 +48,8 @@ def rebuild(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("DELETE FROM stale")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # a failed COMMIT has rolled back already; its error is the one to tell
+            connection.execute("ROLLBACK")
         raise
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
@@ -240,7 +240,8 @@ class Record:
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._run_id = begun
-                self._connection.execute("ROLLBACK")
+                with suppress(duckdb.Error):  # a failed COMMIT has rolled back already; its error is the one to tell
+                    self._connection.execute("ROLLBACK")
                 raise
 
     def _begin_run(self) -> str:

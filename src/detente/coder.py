@@ -1,0 +1,207 @@
+"""Story -> mentions: the only place that knows the order of the stages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from detente.actors.candidates import candidates
+from detente.actors.link import StoryLinker, kind_told
+from detente.actors.phrases import Phrase
+from detente.details.how import CONTENT_STATUS, content_event, content_mode, contexts, mode
+from detente.details.speaker import speaker
+from detente.details.status import Standing, standing
+from detente.details.when import Times, times
+from detente.nouns import Actor, Content, Location, Mention, Sentence, SetAside, Story, Trigger
+from detente.ontology import load_ontology
+from detente.reader.model import Model, load_model
+from detente.reader.read import Reading, look, read
+from detente.screen import ScreenTally, screen
+
+
+@dataclass(frozen=True)
+class Coding:
+    """What the coder found in one story: mentions in text order, sentences set aside, and what the screen did."""
+
+    story: Story
+    mentions: tuple[Mention, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    tally: ScreenTally = field(default_factory=ScreenTally)
+
+
+class Coder:
+    """Codes stories with one model. Holds nothing that changes: a story is coded the same alone and in any company.
+
+    Args:
+        model: the name of an installed model, a model folder, or None for the one that ships.
+        min_confidence: mentions below this are left out.
+
+    Raises:
+        ModelError: there is no such model.
+    """
+
+    def __init__(self, model: str | None = None, *, min_confidence: float = 0.0) -> None:
+        self.model: Model = load_model(model)
+        self.min_confidence = min_confidence
+
+    def code(self, story: Story) -> list[Mention]:
+        """The acts that a story tells."""
+        return list(self.examine(story).mentions)
+
+    def examine(self, story: Story) -> Coding:
+        """The acts that a story tells, with what was set aside and what the screen dropped."""
+        screened = screen(story.text)
+        linker = StoryLinker(story)
+        mentions: list[Mention] = []
+        for number, sentence in screened.kept:
+            seen = look(self.model, sentence.text)
+            phrases = candidates(linker.base, sentence.text, seen.actors)
+            readings = read(self.model, seen, [(p.start, p.end) for p in phrases])
+            told = resolve_sentence(linker, number, sentence, phrases, readings)
+            for reading in readings:
+                mention = compose(story, sentence, reading, told, screened_places(linker, sentence, phrases))
+                if mention is not None and mention.confidence >= self.min_confidence:
+                    mentions.append(mention)
+        aside = tuple(
+            SetAside(story.id, f"characters {s.start} to {s.end}", "sentence too long", f"{len(s.text)} characters")
+            for s in screened.too_long
+        )
+        return Coding(story, tuple(numbered(mentions)), aside, screened.tally)
+
+    def code_all(self, stories: Iterable[Story], *, after: Callable[[Coding], None] | None = None) -> Iterator[Coding]:
+        """Codings of many stories, in their order; `after` is called with each, for progress."""
+        for story in stories:
+            coding = self.examine(story)
+            if after:
+                after(coding)
+            yield coding
+
+
+def resolve_sentence(
+    linker: StoryLinker, number: int, sentence: Sentence, phrases: Sequence[Phrase], readings: Sequence[Reading]
+) -> dict[int, tuple[Actor, ...]]:
+    """Who each phrase means. Names come first, so that a pronoun is never taken for the other side of its own act."""
+    told: dict[int, tuple[Actor, ...]] = {}
+    subjects = {i for r in readings for i in r.source} or {0}
+    vague = [i for i, p in enumerate(phrases) if p.kind in ("pronoun", "description")]
+    for i in [*(i for i in range(len(phrases)) if i not in vague), *vague]:
+        others: set[str] = set()
+        for r in readings:
+            other = r.target if i in r.source else r.source if i in r.target else ()
+            others |= {a.code for j in other for a in told.get(j, ()) if a.code is not None}
+        told[i] = linker.resolve(phrases[i], sentence.start, number, others)
+        for actor in told[i]:
+            if actor.code is not None or phrases[i].kind == "person":
+                linker.memory.add(actor, number, kind_told(phrases[i], actor), subject=i in subjects)
+    return told
+
+
+def screened_places(linker: StoryLinker, sentence: Sentence, phrases: Sequence[Phrase]) -> list[tuple[int, Location]]:
+    """Places that a sentence names with a preposition, with their offsets in the sentence."""
+    out = []
+    for hit in linker.base.find_names(sentence.text):
+        entry = linker.choose(linker.base.entries[hit.key])
+        before = sentence.text[: hit.start].rstrip().rsplit(" ", 1)[-1].lower()
+        if entry and entry.kind in ("name", "alias", "capital") and before in ("in", "at", "near", "outside", "across"):
+            out.append((hit.start, Location(hit.key, entry.code)))
+    return out
+
+
+def compose(
+    story: Story, sentence: Sentence, reading: Reading, told: dict[int, tuple[Actor, ...]], places: Sequence[tuple[int, Location]]
+) -> Mention | None:
+    """A mention from a reading; None where the same actor stands alone on both sides."""
+    source = unique([a for i in reading.source for a in told[i]])
+    target = unique([a for i in reading.target for a in told[i]], but=source)
+    if not source and not target:
+        return None
+    reciprocal = reading.reciprocal
+    if reciprocal and not target and len(source) > 1:
+        source, target = source[:1], source[1:]
+    start, end = reading.trigger
+    trigger = Trigger(sentence.text[start:end], sentence.start + start, sentence.start + end)
+    how = mode(reading.event, sentence.text, reading.trigger)
+    stands = standing(sentence.text, reading)
+    has_content, event = content_event(reading)
+    when = times(sentence.text, reading.trigger, story.date, planned=stands.status == "planned", has_content=has_content)
+    everyone = sorted({a for actors in told.values() for a in actors}, key=lambda a: (a.start, a.end, a.code or ""))
+    ontology = load_ontology()
+    return Mention(
+        id="",
+        story_id=story.id,
+        text=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        event=reading.event,
+        mode=how,
+        context=contexts(sentence.text),
+        quad=ontology.events[reading.event].quad,
+        intensity=ontology.intensity(reading.event, how),
+        source=tuple(source),
+        target=tuple(target),
+        reciprocal=reciprocal,
+        trigger=trigger,
+        status=stands.status,
+        polarity=stands.polarity,
+        because=stands.because,
+        background=stands.background,
+        attributed_to=speaker(sentence, everyone, reading.event, source, target, (trigger.start, trigger.end)),
+        content=content(reading, sentence.text, event, when) if has_content else None,
+        **act_date(story, stands, when),
+        location=nearest_place(places, end),
+        magnitude=(),
+        about=(),
+        confidence=round(reading.probability, 4),
+        alternatives=reading.alternatives,
+    )
+
+
+def unique(actors: Sequence[Actor], but: Sequence[Actor] = ()) -> list[Actor]:
+    """Distinct actors in text order; those that another list already holds by code, sector and name left out."""
+    seen: set[tuple[str | None, str, str]] = {(a.code, a.sector, a.name) for a in but if a.code}
+    out = []
+    for actor in sorted(actors, key=lambda a: (a.start, a.end)):
+        key = (actor.code, actor.sector, actor.name)
+        if actor.code is None or key not in seen:
+            seen.add(key)
+            out.append(actor)
+    return out
+
+
+def content(reading: Reading, text: str, event: str | None, when: Times) -> Content:
+    """The act that is promised, demanded, threatened, refused or alleged."""
+    polarity = "denied" if reading.event == "REJECT" else "affirmed"
+    status = CONTENT_STATUS.get(reading.event, "planned")
+    time = when.content
+    return Content(
+        event, content_mode(event, text, reading.trigger), status, polarity,
+        time.date if time else None, time.date_end if time else None, time.precision if time else None,
+    )  # fmt: skip
+
+
+def act_date(story: Story, stands: Standing, when: Times) -> dict[str, str | None]:
+    """The act's date and its precision: told, else the day of publication; none for history without a date."""
+    if when.act is not None:
+        return {"date": when.act.date, "date_precision": when.act.precision}
+    if stands.background or story.date is None:
+        return {"date": None, "date_precision": None}
+    return {"date": story.date, "date_precision": "day"}
+
+
+def nearest_place(places: Sequence[tuple[int, Location]], trigger_end: int) -> Location | None:
+    """The place nearest to the trigger, those behind it first."""
+    if not places:
+        return None
+    return min(places, key=lambda p: (p[0] < trigger_end, abs(p[0] - trigger_end)))[1]
+
+
+def numbered(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions with ids that depend on what they say and where, never on scores."""
+    seen: dict[str, int] = {}
+    for m in sorted(mentions, key=lambda m: (m.start, m.trigger.start, m.event)):
+        sides = [sorted(str(a.start) for a in side) for side in (m.source, m.target)]
+        key = "|".join((m.story_id, str(m.start), str(m.trigger.start), m.event, *(",".join(s) for s in sides)))
+        n = seen.get(key, 0)
+        seen[key] = n + 1
+        yield replace(m, id=hashlib.sha256(f"{key}|{n}".encode()).hexdigest()[:16])

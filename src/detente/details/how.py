@@ -1,0 +1,58 @@
+"""Mode, context and content of an act, from the ontology's cues."""
+
+from __future__ import annotations
+
+import re
+
+from detente.ontology import load_ontology
+from detente.reader.read import Reading
+
+NEAR = 70  # characters on either side of a trigger in which a mode's cue counts
+CONTENT_STATUS = {"ACCUSE": "occurred"}  # what is alleged is told as done; what is asked, promised, threatened is to come
+HAS_CONTENT = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+
+
+def mode(event: str, text: str, trigger: tuple[int, int]) -> str | None:
+    """The mode whose cue stands nearest to the trigger; among those on the trigger itself, the most intense."""
+    ontology = load_ontology()
+    low, high = max(0, trigger[0] - NEAR), trigger[1] + NEAR
+    best: tuple[int, float, str] | None = None
+    for name, pattern in ontology.mode_cues[event].items():
+        for m in pattern.finditer(text, low, min(len(text), high)):
+            gap = max(0, m.start() - trigger[1], trigger[0] - m.end())
+            rank = (gap if gap > 2 else 0, -abs(ontology.modes[event][name]), name)
+            best = rank if best is None or rank < best else best
+    return best[2] if best else None
+
+
+def contexts(text: str, *, most: int = 3) -> tuple[str, ...]:
+    """The contexts whose cues the sentence holds, most cues first."""
+    found = []
+    for name, pattern in load_ontology().context_cues.items():
+        n = len({m.group().lower() for m in pattern.finditer(text)})
+        if n:
+            found.append((-n, name))
+    return tuple(name for _, name in sorted(found)[:most])
+
+
+def content_event(reading: Reading) -> tuple[bool, str | None]:
+    """Whether the act has content, and the content's type (None: of no type)."""
+    if reading.event not in HAS_CONTENT:
+        return False, None
+    likely = {k: p for k, p in reading.content.items() if k != "none"}
+    best = max(likely, key=lambda k: (likely[k], k))
+    if reading.content.get("none", 0.0) > 0.85:
+        return False, None
+    return True, None if best == "other" else best
+
+
+VISIT = re.compile(r"\b(?:visit|attend|travel|trip|fly|tour)\w*", re.IGNORECASE)
+
+
+def content_mode(event: str | None, text: str, trigger: tuple[int, int]) -> str | None:
+    """The mode of the content, from the words after the trigger."""
+    if event is None:
+        return None
+    if event == "CONSULT" and VISIT.search(text, trigger[0]):
+        return "visit"
+    return mode(event, text[trigger[0] :], (0, trigger[1] - trigger[0]))

@@ -1,0 +1,160 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.nouns import Story
+
+A_STORY = Callable[..., Story]
+
+# A page saved as text, as a browser's "save as" leaves it: furniture around an essay.
+SAVED_PAGE = """Ghana’s New Line on Togo, under Pressure from Accra’s Fishermen. President Will Attend Lomé Summit
+
+Theme:
+Photo: Volta Institute
+
+All Volta Post articles can be read in 30 languages by activating the “Translate” menu on the top of our home page.
+
+To receive Volta Post’s Daily Newsletter (selected articles), click here.
+
+Follow us on Instagram and Facebook. Feel free to repost and share widely Volta Post articles.
+
+***
+
+Relations between Ghana and Togo might be at their worst. Accra – under pressure – condemned Lomé’s patrols.
+
+Share of the catch is what divides them. In 1998, both had signed a treaty (which Togo never ratified).
+
+*
+
+Note to readers: Please click the share buttons above or below. Follow us on Instagram.
+
+Mara Lind is a researcher with a focus on maritime conflicts.
+
+
+Articles by: Mara Lind
+
+Disclaimer: The contents of this article are of sole responsibility of the author(s). The Volta Institute will not be
+responsible for any inaccurate or incorrect statement in this article.
+
+www.volta.example contains copyrighted material the use of which has not always been specifically authorized by the
+copyright owner.
+
+For media inquiries: [email protected]"""
+
+SAVED_BODY = """Relations between Ghana and Togo might be at their worst. Accra – under pressure – condemned Lomé’s patrols.
+
+Share of the catch is what divides them. In 1998, both had signed a treaty (which Togo never ratified).
+
+Mara Lind is a researcher with a focus on maritime conflicts."""
+
+
+def test_of_a_page_saved_as_text_the_body_remains_whole(story: A_STORY) -> None:
+    assert story(SAVED_PAGE).text == SAVED_BODY
+
+
+def test_the_title_of_a_page_saved_as_text_is_its_first_line(story: A_STORY) -> None:
+    assert story(SAVED_PAGE).title == SAVED_PAGE.split("\n")[0]
+
+
+def test_an_essay_saved_as_text_is_opinion(story: A_STORY) -> None:
+    assert story(SAVED_PAGE).genre == "opinion"
+
+
+def test_a_saved_page_reads_the_same_with_windows_line_ends(story: A_STORY) -> None:
+    assert story(SAVED_PAGE.replace("\n", "\r\n")) == story(SAVED_PAGE)
+
+
+def test_a_text_file_is_one_story_as_it_is(story: A_STORY) -> None:
+    text = "Chad recalled its envoy.\n\nSudan did not answer.\n"
+    assert story(text).text == text
+
+
+def test_a_first_line_that_is_a_sentence_is_no_title(story: A_STORY) -> None:
+    assert story("Chad recalled its envoy.\n\nSudan did not answer.").title is None
+
+
+def test_a_first_line_without_a_blank_line_after_it_is_no_title(story: A_STORY) -> None:
+    assert story("Chad recalled its envoy\nto Sudan on Monday.").title is None
+
+
+def test_a_title_is_kept_and_not_coded(story: A_STORY) -> None:
+    found = story("Chad recalls envoy\n\nChad recalled its envoy.")
+    assert (found.title, found.text) == ("Chad recalls envoy", "Chad recalled its envoy.")
+
+
+def test_a_headline_alone_is_the_text(story: A_STORY) -> None:
+    found = story("Chad recalls envoy\n")
+    assert (found.title, found.text) == (None, "Chad recalls envoy\n")
+
+
+def test_furniture_above_the_headline_is_not_the_title(story: A_STORY) -> None:
+    assert story("Skip to content\n\nChad recalls envoy\n\nChad recalled its envoy.").title == "Chad recalls envoy"
+
+
+def test_prose_that_begins_like_a_table_is_a_text(story: A_STORY) -> None:
+    text = "Story, by our own reporter\nChad recalled its envoy, Sudan did not, and Libya waited."
+    assert story(text).text == text
+
+
+def test_a_text_that_begins_with_a_bracket_is_no_json(story: A_STORY) -> None:
+    assert story("[Cairo] Egypt closed its border.").text == "[Cairo] Egypt closed its border."
+    assert story("{sic} Egypt closed its border.").text == "{sic} Egypt closed its border."
+
+
+def test_windows_1252_is_read(story: A_STORY) -> None:
+    assert story("“We” met in Lomé.".encode("cp1252")).text == "“We” met in Lomé."
+
+
+def test_utf_16_with_a_byte_order_mark_is_read(story: A_STORY) -> None:
+    assert story("“We” met in Lomé.".encode("utf-16")).text == "“We” met in Lomé."
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(story: A_STORY) -> None:
+    assert story("Chad left.".encode("utf-8-sig")).text == "Chad left."
+
+
+MARKDOWN = """---
+title: "Chad recalls envoy"
+date: 15 June 2022
+source: Volta Post
+authors: [Mara Lind, Kofi Mensah]
+url: https://volta.example/1
+tags:
+  - Chad
+---
+
+Chad **recalled** its [envoy](https://x.example) from *Khartoum*.
+
+## What next
+
+![map](map.png)
+> Sudan did not answer.
+"""
+
+
+def test_front_matter_gives_a_markdown_story_its_fields(story: A_STORY) -> None:
+    found = story(MARKDOWN)
+    assert (found.title, found.date, found.outlet, found.author, found.url) == (
+        "Chad recalls envoy",
+        "2022-06-15",
+        "Volta Post",
+        "Mara Lind, Kofi Mensah",
+        "https://volta.example/1",
+    )
+
+
+def test_markdown_is_read_without_its_marks(story: A_STORY) -> None:
+    assert story(MARKDOWN).text == (
+        "Chad recalled its envoy from Khartoum.\n\nWhat next\n\n\nSudan did not answer.\n"
+    )
+
+
+def test_the_first_heading_of_markdown_is_its_title(story: A_STORY) -> None:
+    found = story("# Chad *recalls* envoy\n\nChad recalled its envoy.\n\n# Sudan\n\nSudan did not answer.")
+    assert (found.title, found.text) == ("Chad recalls envoy", "Chad recalled its envoy.\n\nSudan\n\nSudan did not answer.")
+
+
+def test_two_separators_are_no_front_matter(story: A_STORY) -> None:
+    assert story("---\nChad recalled its envoy.\n---\nSudan did not.").text == "Chad recalled its envoy.\nSudan did not."
