@@ -44,7 +44,9 @@ def jitter(span: tuple[int, int], text: str, rng: random.Random, rate: float) ->
     return (cut + 1, end) if cut > 0 and rng.random() < 0.5 else span
 
 
-def build(items: list[tuple[Example, list[tuple[int, Pair]]]], marker: Marker, rng: random.Random, jitter_rate: float) -> Batch:
+def build(
+    items: list[tuple[Example, list[tuple[int, Pair]]]], marker: Marker, rng: random.Random, jitter_rate: float
+) -> Batch:
     """The tensors of some examples with the pairs drawn from each."""
     passes: list[Input] = []
     batch = Batch(*(torch.zeros(0) for _ in range(5)))
@@ -63,13 +65,15 @@ def build(items: list[tuple[Example, list[tuple[int, Pair]]]], marker: Marker, r
             tags.append((row, labels))
             for pair in example.pairs:
                 ends = [
-                    [plain.places[i] for i in pieces.cover(side[0])] if side else None for side in (pair.source, pair.target)
+                    [plain.places[i] for i in pieces.cover(side[0])] if side else None
+                    for side in (pair.source, pair.target)
                 ]
                 if all(e is None or e for e in ends):
                     batch.gates.append((row, ends[0], ends[1], int(pair.events != (NONE,))))
         for index, pair in pairs:
             source, target = (
-                [pieces.cover(jitter(s, example.text, rng, jitter_rate)) for s in side] for side in (pair.source, pair.target)
+                [pieces.cover(jitter(s, example.text, rng, jitter_rate)) for s in side]
+                for side in (pair.source, pair.target)
             )
             row = len(passes)
             marked = marker.mark(pieces, source, target)

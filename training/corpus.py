@@ -81,7 +81,9 @@ def unmark(line: str) -> tuple[str, dict[int, list[Span]], dict[str, list[Span]]
     return text, actors, triggers
 
 
-def parse_act(line: str, actors: dict[int, list[Span]], triggers: dict[str, list[Span]], text: str) -> tuple[str, bool, Act]:
+def parse_act(
+    line: str, actors: dict[int, list[Span]], triggers: dict[str, list[Span]], text: str
+) -> tuple[str, bool, Act]:
     """An act line: (letter, is content, act)."""
     m = ACT.match(line)
     if not m:
@@ -123,8 +125,17 @@ def parse_act(line: str, actors: dict[int, list[Span]], triggers: dict[str, list
         else:
             raise CorpusError(f"unknown word {word!r} in {line!r}")
     act = Act(
-        None if event == "NONE" else event, mode, side(source), side(target), sign == "<>",
-        tuple(triggers.get(letter, ())) if not is_content else (), status, denied, background, by, tuple(details),
+        None if event == "NONE" else event,
+        mode,
+        side(source),
+        side(target),
+        sign == "<>",
+        tuple(triggers.get(letter, ())) if not is_content else (),
+        status,
+        denied,
+        background,
+        by,
+        tuple(details),
     )
     return letter, bool(is_content), act
 
@@ -152,7 +163,9 @@ def read_file(path: Path, *, faults: list[str] | None = None) -> Iterator[Marked
                 Act(**{**{f: getattr(a, f) for f in Act.__dataclass_fields__}, "content": contents.get(k)})
                 for k, a in acts.items()
             )
-            yield Marked(text, {k: tuple(v) for k, v in actors.items()}, whole, writer, part, scenario, f"{path.name}:{n}")
+            yield Marked(
+                text, {k: tuple(v) for k, v in actors.items()}, whole, writer, part, scenario, f"{path.name}:{n}"
+            )
         except (CorpusError, ValueError) as error:
             if faults is None:
                 raise CorpusError(f"{path}, line {n}: {error}") from error
@@ -190,7 +203,9 @@ def main(folder: str) -> int:
     for fault in faults:
         print(fault)
     events = Counter(a.event for m in marked for a in m.acts)
-    print(f"{len(marked)} sentences, {sum(not m.acts for m in marked)} without an act, {sum(events.values())} acts, {len(faults)} faults")
+    print(
+        f"{len(marked)} sentences, {sum(not m.acts for m in marked)} without an act, {sum(events.values())} acts, {len(faults)} faults"
+    )
     print(", ".join(f"{e} {n}" for e, n in sorted(events.items(), key=lambda x: str(x[0]))))
     seen = Counter(m.text for m in marked)
     print("repeated:", sum(n > 1 for n in seen.values()))

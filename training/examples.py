@@ -58,8 +58,13 @@ def act_label(act: Act) -> ActLabel:
     if act.content is not None:
         content = CONTENTS.index(act.content.event) if act.content.event else CONTENTS.index("other")
     return ActLabel(
-        EVENTS.index(act.event), tuple((t.start, t.end) for t in act.triggers), STATUSES.index(act.status),
-        int(act.denied), int(act.background), int(act.reciprocal), content,
+        EVENTS.index(act.event),
+        tuple((t.start, t.end) for t in act.triggers),
+        STATUSES.index(act.status),
+        int(act.denied),
+        int(act.background),
+        int(act.reciprocal),
+        content,
     )
 
 
@@ -79,10 +84,14 @@ def from_corpus(marked: Marked) -> Example:
     keys_all = [0, *spans]
     pairs = [
         Pair(
-            (spans[a],) if a else (), (spans[b],) if b else (), tuple(acts.get((a, b), ())),
+            (spans[a],) if a else (),
+            (spans[b],) if b else (),
+            tuple(acts.get((a, b), ())),
             tuple({x.event for x in acts.get((a, b), ())}) or (NONE,),
         )
-        for a in keys_all for b in keys_all if a != b
+        for a in keys_all
+        for b in keys_all
+        if a != b
     ]
     every = tuple((s.start, s.end) for v in marked.actors.values() for s in v)
     return Example(marked.text, every, tuple(pairs), True, marked.writer)

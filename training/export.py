@@ -1,6 +1,6 @@
 """Writes a trained network as a model folder: int8 ONNX encoder, heads, tokenizer, labels and thresholds.
 
-    python -m training.export --base WEIGHTS --run RUN --out FOLDER --name small
+python -m training.export --base WEIGHTS --run RUN --out FOLDER --name small
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from training.examples import CONTENTS, EVENTS
 from training.network import Network
 
 # Chosen on the corpus's development part: see docs/model.md. After a change of the network: python -m benchmarks.thresholds
-THRESHOLDS = {"temperature": 1.0, "min_gate": 0.05, "min_act": 0.5, "min_token": 0.5, "min_tag": 0.5}
+THRESHOLDS = {"temperature": 1.0, "min_gate": 0.05, "min_act": 0.5, "min_token": 0.5, "min_score": 0.35, "min_tag": 0.5}
 
 
 class Encoder(torch.nn.Module):
@@ -44,9 +44,14 @@ def export_onnx(net: Network, path: Path) -> None:
     ids = torch.randint(1000, 2000, (2, 24))
     axes = {0: "batch", 1: "length"}
     torch.onnx.export(
-        Encoder(net.encoder), (ids, torch.ones_like(ids)), str(path), input_names=["input_ids", "attention_mask"],
-        output_names=["states"], dynamic_axes={"input_ids": axes, "attention_mask": axes, "states": axes},
-        opset_version=17, dynamo=False,
+        Encoder(net.encoder),
+        (ids, torch.ones_like(ids)),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["states"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "states": axes},
+        opset_version=17,
+        dynamo=False,
     )
 
 
@@ -61,7 +66,11 @@ def main() -> None:
     args = a.parse_args()
     net = Network(str(args.base))
     path = args.run / "network.pt"
-    state = torch.load(path, weights_only=True) if path.exists() else torch.load(args.run / "checkpoint.pt", weights_only=True)["net"]
+    state = (
+        torch.load(path, weights_only=True)
+        if path.exists()
+        else torch.load(args.run / "checkpoint.pt", weights_only=True)["net"]
+    )
     net.load_state_dict(state)
     net.encoder.config._attn_implementation = "eager"
     args.out.mkdir(parents=True, exist_ok=True)
@@ -73,7 +82,11 @@ def main() -> None:
         else:
             quant_pre_process(str(whole), str(ready), skip_symbolic_shape=True)
             quantize_dynamic(
-                str(ready), str(args.out / "encoder.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+                str(ready),
+                str(args.out / "encoder.onnx"),
+                per_channel=True,
+                reduce_range=True,
+                weight_type=QuantType.QInt8,
             )
     heads = {k: v.numpy().astype(np.float16) for k, v in net.state_dict().items() if not k.startswith("encoder.")}
     save_file({k: np.ascontiguousarray(v) for k, v in heads.items()}, args.out / "heads.safetensors")
@@ -82,7 +95,11 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
     settings = {
-        "name": args.name, "labels": [*EVENTS, "none"], "contents": list(CONTENTS), "statuses": list(STATUSES), **THRESHOLDS
+        "name": args.name,
+        "labels": [*EVENTS, "none"],
+        "contents": list(CONTENTS),
+        "statuses": list(STATUSES),
+        **THRESHOLDS,
     }
     (args.out / "model.json").write_text(json.dumps({"settings": settings}, indent=1) + "\n", encoding="utf8")
     size = sum(f.stat().st_size for f in args.out.iterdir())

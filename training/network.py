@@ -24,7 +24,11 @@ class Network(nn.Module):
         self.nobody = nn.Parameter(torch.randn(2, h) * 0.05)  # the unnamed source and target
         self.gate_1, self.gate_2 = nn.Linear(3 * h, HALF), nn.Linear(HALF, 1)
         self.pair_1, self.pair_2 = nn.Linear(3 * h, h), nn.Linear(h, NONE + 1)
-        self.token_1, self.token_pair, self.token_2 = nn.Linear(h, HALF), nn.Linear(2 * h, HALF), nn.Linear(HALF, NONE + 1)
+        self.token_1, self.token_pair, self.token_2 = (
+            nn.Linear(h, HALF),
+            nn.Linear(2 * h, HALF),
+            nn.Linear(HALF, NONE + 1),
+        )
         self.act_1 = nn.Linear(4 * h, h)
         self.status, self.denied, self.background, self.reciprocal = (nn.Linear(h, n) for n in (4, 2, 2, 2))
         self.content = nn.Linear(h, len(CONTENTS))
@@ -43,7 +47,9 @@ class Network(nn.Module):
         pair = self.token_pair(torch.cat([source, target], -1)).unsqueeze(1)
         return self.token_2(self.drop(torch.tanh(self.token_1(states) + pair)))
 
-    def act(self, trigger: torch.Tensor, sentence: torch.Tensor, source: torch.Tensor, target: torch.Tensor) -> dict[str, torch.Tensor]:
+    def act(
+        self, trigger: torch.Tensor, sentence: torch.Tensor, source: torch.Tensor, target: torch.Tensor
+    ) -> dict[str, torch.Tensor]:
         """Scores of what is read off one trigger."""
         x = self.drop(torch.tanh(self.act_1(self.drop(torch.cat([trigger, sentence, source, target], -1)))))
         return {k: getattr(self, k)(x) for k in ("status", "denied", "background", "reciprocal", "content")}

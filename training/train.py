@@ -69,7 +69,9 @@ def losses(net: Network, batch: Batch, *, soft_weight: float) -> dict[str, torch
     if batch.gates:
         gate_rows = torch.tensor([g[0] for g in batch.gates])
         ends = [
-            torch.stack([net.nobody[side - 1] if g[side] is None else states[g[0], g[side]].mean(0) for g in batch.gates])
+            torch.stack(
+                [net.nobody[side - 1] if g[side] is None else states[g[0], g[side]].mean(0) for g in batch.gates]
+            )
             for side in (1, 2)
         ]
         z = net.gate(ends[0], ends[1], sentence[gate_rows])
@@ -121,7 +123,9 @@ def corpus_scores(net: Network, marker: Marker, examples: list[Example]) -> dict
     n_got, n_want = int((got != NONE).sum()), sum(j[2].events != (NONE,) for j in jobs)
     found = sum(g != NONE and j[2].events != (NONE,) for g, j in zip(got, jobs, strict=True))
     return {
-        "pair_f1": 2 * tp / max(1, n_got + n_want), "pair_precision": tp / max(1, n_got), "pair_recall": tp / max(1, n_want),
+        "pair_f1": 2 * tp / max(1, n_got + n_want),
+        "pair_precision": tp / max(1, n_got),
+        "pair_recall": tp / max(1, n_want),
         "found_f1": 2 * found / max(1, n_got + n_want),
     }
 
@@ -173,8 +177,12 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     checkpoint = args.out / "checkpoint.pt"
     first = 0
-    steps = args.epochs * sum(1 for _ in epoch(train, marker, random.Random(0), passes=args.passes, negatives=args.negatives, jitter_rate=0))
-    plan = torch.optim.lr_scheduler.LambdaLR(opt, lambda t: min(1.0, t / (0.06 * steps)) * max(0.0, (steps - t) / steps))
+    steps = args.epochs * sum(
+        1 for _ in epoch(train, marker, random.Random(0), passes=args.passes, negatives=args.negatives, jitter_rate=0)
+    )
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda t: min(1.0, t / (0.06 * steps)) * max(0.0, (steps - t) / steps)
+    )
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         net.load_state_dict(state["net"])
@@ -206,7 +214,9 @@ def main() -> None:
         if dev:
             line |= corpus_scores(net, marker, dev)
         print(json.dumps(line), flush=True)
-        torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "plan": plan.state_dict(), "epoch": n + 1}, checkpoint)
+        torch.save(
+            {"net": net.state_dict(), "opt": opt.state_dict(), "plan": plan.state_dict(), "epoch": n + 1}, checkpoint
+        )
     torch.save(net.state_dict(), args.out / "network.pt")
 
 

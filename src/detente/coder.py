@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from detente.actors.candidates import candidates
@@ -15,9 +17,10 @@ from detente.details.status import Standing, standing
 from detente.details.when import Times, times
 from detente.nouns import Actor, Content, Location, Mention, Sentence, SetAside, Story, Trigger
 from detente.ontology import load_ontology
+from detente.reader.marks import CharSpan
 from detente.reader.model import Model, load_model
-from detente.reader.read import Reading, look, read
-from detente.screen import ScreenTally, screen
+from detente.reader.read import Reading, look, read, relate
+from detente.screen import MAX_SENTENCE, ScreenTally, screen, split_sentences
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,10 @@ class Coder:
         linker = StoryLinker(story)
         mentions: list[Mention] = []
         for number, sentence in screened.kept:
-            seen = look(self.model, sentence.text)
-            phrases = candidates(linker.base, sentence.text, seen.actors)
-            readings = read(self.model, seen, [(p.start, p.end) for p in phrases])
-            told = resolve_sentence(linker, number, sentence, phrases, readings)
-            for reading in readings:
-                mention = compose(story, sentence, reading, told, screened_places(linker, sentence, phrases))
+            told = understand(self.model, linker, number, sentence)
+            places = named_places(linker, sentence) if told.readings else []
+            for reading in told.readings:
+                mention = compose(story, sentence, reading, told.actors, places)
                 if mention is not None and mention.confidence >= self.min_confidence:
                     mentions.append(mention)
         aside = tuple(
@@ -69,13 +70,54 @@ class Coder:
         )
         return Coding(story, tuple(numbered(mentions)), aside, screened.tally)
 
-    def code_all(self, stories: Iterable[Story], *, after: Callable[[Coding], None] | None = None) -> Iterator[Coding]:
-        """Codings of many stories, in their order; `after` is called with each, for progress."""
-        for story in stories:
-            coding = self.examine(story)
-            if after:
-                after(coding)
-            yield coding
+    def examine_all(self, stories: Iterable[Story], *, workers: int = 1) -> Iterator[Coding]:
+        """Codings of many stories, in their order. With several workers, some stories are read ahead, never more than
+        a few for each worker."""
+        if workers <= 1:
+            yield from map(self.examine, stories)
+            return
+        with ThreadPoolExecutor(workers) as pool:
+            ahead: deque[Future[Coding]] = deque()
+            try:
+                for story in stories:
+                    ahead.append(pool.submit(self.examine, story))
+                    if len(ahead) > 3 * workers:
+                        yield ahead.popleft().result()
+                while ahead:
+                    yield ahead.popleft().result()
+            finally:
+                for future in ahead:
+                    future.cancel()
+
+    def tag(self, story: Story) -> list[Actor]:
+        """Every actor that a story names or means, in text order; those nobody knows have code None."""
+        linker = StoryLinker(story)
+        found: list[Actor] = []
+        for number, sentence in enumerate(split_sentences(story.text)):
+            if len(sentence.text) <= MAX_SENTENCE:
+                told = understand(self.model, linker, number, sentence)
+                found += [a for i in sorted(told.actors) for a in told.actors[i]]
+        return sorted(found, key=lambda a: (a.start, a.end))
+
+    def relate(self, text: str, source: Sequence[CharSpan], target: Sequence[CharSpan]) -> dict[str, float]:
+        """Probabilities of the sixteen types for a given pair of sides (an empty list is unnamed); they sum to 1."""
+        return relate(self.model, text, source, target)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A sentence after reader and actors: its acts, and who each of its phrases means."""
+
+    readings: tuple[Reading, ...]
+    actors: dict[int, tuple[Actor, ...]]
+
+
+def understand(model: Model, linker: StoryLinker, number: int, sentence: Sentence) -> Understood:
+    """Reads a sentence and resolves its actors; the linker remembers them for the sentences to come."""
+    seen = look(model, sentence.text)
+    phrases = candidates(linker.base, sentence.text, seen.actors)
+    readings = read(model, seen, [(p.start, p.end) for p in phrases])
+    return Understood(tuple(readings), resolve_sentence(linker, number, sentence, phrases, readings))
 
 
 def resolve_sentence(
@@ -97,7 +139,7 @@ def resolve_sentence(
     return told
 
 
-def screened_places(linker: StoryLinker, sentence: Sentence, phrases: Sequence[Phrase]) -> list[tuple[int, Location]]:
+def named_places(linker: StoryLinker, sentence: Sentence) -> list[tuple[int, Location]]:
     """Places that a sentence names with a preposition, with their offsets in the sentence."""
     out = []
     for hit in linker.base.find_names(sentence.text):
@@ -109,7 +151,11 @@ def screened_places(linker: StoryLinker, sentence: Sentence, phrases: Sequence[P
 
 
 def compose(
-    story: Story, sentence: Sentence, reading: Reading, told: dict[int, tuple[Actor, ...]], places: Sequence[tuple[int, Location]]
+    story: Story,
+    sentence: Sentence,
+    reading: Reading,
+    told: dict[int, tuple[Actor, ...]],
+    places: Sequence[tuple[int, Location]],
 ) -> Mention | None:
     """A mention from a reading; None where the same actor stands alone on both sides."""
     source = unique([a for i in reading.source for a in told[i]])
@@ -124,7 +170,9 @@ def compose(
     how = mode(reading.event, sentence.text, reading.trigger)
     stands = standing(sentence.text, reading)
     has_content, event = content_event(reading)
-    when = times(sentence.text, reading.trigger, story.date, planned=stands.status == "planned", has_content=has_content)
+    when = times(
+        sentence.text, reading.trigger, story.date, planned=stands.status == "planned", has_content=has_content
+    )
     everyone = sorted({a for actors in told.values() for a in actors}, key=lambda a: (a.start, a.end, a.code or ""))
     ontology = load_ontology()
     return Mention(

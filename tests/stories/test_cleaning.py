@@ -50,7 +50,10 @@ FURNITURE_LINES = [
     ("This article was originally published on Volta Post.", ""),
     ("(Reporting by A. Mensah in Accra; Editing by B. Lind)", ""),
     ("The views expressed in this article are those of the author and not of Volta Post.", ""),
-    ("Disclaimer: The contents of this article are of sole responsibility of the author. " + "We take none. " * 40, "long"),
+    (
+        "Disclaimer: The contents of this article are of sole responsibility of the author. " + "We take none. " * 40,
+        "long",
+    ),
     ("volta.example contains copyrighted material the use of which has not always been authorized. " * 4, "long"),
     ("12 Comments", ""),
     ("3 min read", ""),
@@ -168,7 +171,9 @@ def test_a_file_has_line_ends_made_one_and_unseen_characters_removed() -> None:
 
 CLAUSES = st.builds(
     "{} {} {}{}".format,
-    st.sampled_from(["Chad", "The EU", "Tokyo", "Rebels in Mali", "Photo editors", "Follow-up talks", "“We”", "Żagań 🇵🇱"]),
+    st.sampled_from(
+        ["Chad", "The EU", "Tokyo", "Rebels in Mali", "Photo editors", "Follow-up talks", "“We”", "Żagań 🇵🇱"]
+    ),
     st.sampled_from(["condemned", "will not share", "copyrighted", "met", "clicked with"]),
     st.sampled_from(["Sudan", "the cookies of Togo", "its neighbours", "the UN\u2028and more", "نیروها"]),
     st.sampled_from([".", "!", "…", ".”", ""]),
@@ -188,7 +193,9 @@ def test_news_survives_in_order_among_any_furniture(lines: list[str]) -> None:
     assert [line for line in cleaned.split("\n") if line.strip()] == [line for line in lines if line in NEWS_LINES]
 
 
-@given(st.lists(st.sampled_from(["Chad left.", "Share", "***", "", " ", "the envoys of both countries said that they"])))
+@given(
+    st.lists(st.sampled_from(["Chad left.", "Share", "***", "", " ", "the envoys of both countries said that they"]))
+)
 def test_cleaning_twice_changes_nothing_more(lines: list[str]) -> None:
     cleaned = without_furniture("\n".join(lines))
     assert without_furniture(cleaned) == cleaned
@@ -201,7 +208,9 @@ def test_every_expression_of_the_data_file_stands_alone() -> None:
     assert not any(pattern.fullmatch("") or pattern.fullmatch("Chad") for _, pattern in sections)
 
 
-@pytest.mark.parametrize("line", ["share " * 200, "to " + "a " * 600, "the " + "views of " * 150, "((" * 700, "© " * 600])
+@pytest.mark.parametrize(
+    "line", ["share " * 200, "to " + "a " * 600, "the " + "views of " * 150, "((" * 700, "© " * 600]
+)
 def test_no_line_keeps_the_expressions_busy(line: str) -> None:
     started = time.perf_counter()
     for _ in range(10):

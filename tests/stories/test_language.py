@@ -14,7 +14,7 @@ OTHERS = {
     "sagte in Tokio, dass man den Krieg in der Ukraine nicht hinnehmen werde. Es war das dritte Mal in diesem Monat.",
     "Dutch": "De Japanse regering heeft vrijdag nieuwe sancties tegen Rusland afgekondigd. De premier zei in Tokio dat "
     "de oorlog niet kan worden aanvaard, en dat er over een week in Brussel over meer maatregelen wordt gesproken.",
-    "French": "Le gouvernement japonais a annoncé vendredi de nouvelles sanctions contre la Russie. Le premier ministre "
+    "French": "Le gouvernement japonais a annoncé vendredi de nouvelles sanctions contre Moscou. Le premier ministre "
     "a déclaré à Tokyo que l'on ne pouvait pas accepter la guerre. C'est la troisième fois en un mois.",
     "Spanish": "El gobierno japonés anunció el viernes nuevas sanciones contra Rusia. El primer ministro dijo en Tokio "
     "que no se puede aceptar la guerra y que me parece necesario responder a la agresión con los socios.",

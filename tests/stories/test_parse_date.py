@@ -66,7 +66,13 @@ def test_the_day_is_the_one_that_the_outlet_printed_whatever_the_time_zone() -> 
 
 @given(st.dates(min_value=date(1600, 1, 1), max_value=date(2100, 12, 31)))
 def test_every_day_comes_back_from_each_unambiguous_form(day: date) -> None:
-    forms = (day.isoformat(), f"{day:%d %B %Y}", f"{day:%B %d, %Y}", f"{day:%a, %d %b %Y} 08:00:00 GMT", f"{day:%Y%m%d}")
+    forms = (
+        day.isoformat(),
+        f"{day:%d %B %Y}",
+        f"{day:%B %d, %Y}",
+        f"{day:%a, %d %b %Y} 08:00:00 GMT",
+        f"{day:%Y%m%d}",
+    )
     assert {parse_date(form) for form in forms} == {day.isoformat()}
 
 

@@ -15,7 +15,9 @@ def test_an_id_is_sixteen_hex_digits() -> None:
 
 
 def test_an_id_stays_the_same_from_version_to_version() -> None:
-    assert story_id(TEXT, "Chad recalls envoy", "2021-03-04", "Daily Post", "https://post.example/1") == "e867093c0f65d61d"
+    assert (
+        story_id(TEXT, "Chad recalls envoy", "2021-03-04", "Daily Post", "https://post.example/1") == "e867093c0f65d61d"
+    )
 
 
 def test_broken_lines_and_spaces_do_not_change_the_id() -> None:

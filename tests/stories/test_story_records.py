@@ -115,7 +115,11 @@ def test_furniture_goes_from_a_records_text(story: A_STORY) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
-@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cf"]), min_size=1).map(lambda text: text + " Chad left."))
+@given(
+    text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cf"]), min_size=1).map(
+        lambda text: text + " Chad left."
+    )
+)
 def test_text_without_furniture_is_the_fields_text_to_the_character(story: A_STORY, text: str) -> None:
     text = text.replace("\n", " ").replace("#", "")
     assert story(lines({"text": text})).text == text

@@ -22,7 +22,7 @@ Follow us on Instagram and Facebook. Feel free to repost and share widely Volta 
 
 ***
 
-Relations between Ghana and Togo might be at their worst. Accra – under pressure – condemned Lomé’s patrols.
+Relations between Ghana and Togo might be at their worst. Accra – under pressure – condemned patrols.
 
 Share of the catch is what divides them. In 1998, both had signed a treaty (which Togo never ratified).
 
@@ -43,7 +43,7 @@ copyright owner.
 
 For media inquiries: [email protected]"""
 
-SAVED_BODY = """Relations between Ghana and Togo might be at their worst. Accra – under pressure – condemned Lomé’s patrols.
+SAVED_BODY = """Relations between Ghana and Togo might be at their worst. Accra – under pressure – condemned patrols.
 
 Share of the catch is what divides them. In 1998, both had signed a treaty (which Togo never ratified).
 
@@ -146,15 +146,18 @@ def test_front_matter_gives_a_markdown_story_its_fields(story: A_STORY) -> None:
 
 
 def test_markdown_is_read_without_its_marks(story: A_STORY) -> None:
-    assert story(MARKDOWN).text == (
-        "Chad recalled its envoy from Khartoum.\n\nWhat next\n\n\nSudan did not answer.\n"
-    )
+    assert story(MARKDOWN).text == ("Chad recalled its envoy from Khartoum.\n\nWhat next\n\n\nSudan did not answer.\n")
 
 
 def test_the_first_heading_of_markdown_is_its_title(story: A_STORY) -> None:
     found = story("# Chad *recalls* envoy\n\nChad recalled its envoy.\n\n# Sudan\n\nSudan did not answer.")
-    assert (found.title, found.text) == ("Chad recalls envoy", "Chad recalled its envoy.\n\nSudan\n\nSudan did not answer.")
+    assert (found.title, found.text) == (
+        "Chad recalls envoy",
+        "Chad recalled its envoy.\n\nSudan\n\nSudan did not answer.",
+    )
 
 
 def test_two_separators_are_no_front_matter(story: A_STORY) -> None:
-    assert story("---\nChad recalled its envoy.\n---\nSudan did not.").text == "Chad recalled its envoy.\nSudan did not."
+    assert (
+        story("---\nChad recalled its envoy.\n---\nSudan did not.").text == "Chad recalled its envoy.\nSudan did not."
+    )

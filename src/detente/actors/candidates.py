@@ -8,6 +8,9 @@ from dataclasses import replace
 from detente.actors.knowledge import Knowledge
 from detente.actors.phrases import Phrase, find_phrases
 
+DETERMINERS = frozenset(
+    "both all some one others other each many several none two three most few who whom which that".split()
+)
 ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
 
 
@@ -25,13 +28,20 @@ def candidates(base: Knowledge, text: str, tagged: Sequence[tuple[int, int]]) ->
         if meets or not needs_a_word(phrase):
             kept.append(grown(phrase, meets, phrases))
     for a, b in spans:
-        if all(b <= p.start or p.end <= a for p in kept):
+        if says_who(text[a:b]) and all(b <= p.start or p.end <= a for p in kept):
             kept.append(Phrase(a, b, "unknown"))
     out: list[Phrase] = []
     for phrase in sorted(kept, key=lambda p: (p.start, -p.end)):
         if not out or out[-1].end <= phrase.start:
             out.append(phrase)
     return out
+
+
+def says_who(words: str) -> bool:
+    """Whether a span of the encoder's own can name somebody: not a bare determiner or a single lower-case adjective."""
+    return words.lower() not in DETERMINERS and (
+        " " in words or words[:1].isupper() or words.endswith(("s", "n", "r", "p"))
+    )
 
 
 def needs_a_word(phrase: Phrase) -> bool:

@@ -174,7 +174,9 @@ def agents() -> dict[str, Agent]:
     out: dict[str, Agent] = {}
     for _, (singular, plural, sector, other, *_rest) in read_table("detente.actors", "agents.tsv", columns=4):
         others = tuple(s for s in other.replace(",", " ").split() if s)
-        out.setdefault(singular.lower(), Agent(singular.lower(), sector, others, plural == "" and singular.endswith("s")))
+        out.setdefault(
+            singular.lower(), Agent(singular.lower(), sector, others, plural == "" and singular.endswith("s"))
+        )
         if plural:
             out.setdefault(plural.lower(), Agent(plural.lower(), sector, others, True))
     return out

@@ -32,7 +32,50 @@ OFFICES = {
 }
 # Surnames that are common words or months: never taken alone for a leader of whom the story has not told in full.
 AMBIGUOUS = frozenset(
-    ["May", "Park", "Brown", "Major", "Moon", "Rice", "Straw", "Cook", "Hu", "An", "He", "Do", "Bush", "Price", "Power", "Baker", "Bolton", "Long", "Lee", "Young", "Day", "King", "Pope", "Hun", "So", "To", "Chang", "Cameron", "Blair", "Wen", "Kan", "Roh", "Ban", "Kim", "Xi", "Li", "Yoon", "Hunt", "Truss", "Wang", "Sunak", "Scholz"]
+    [
+        "May",
+        "Park",
+        "Brown",
+        "Major",
+        "Moon",
+        "Rice",
+        "Straw",
+        "Cook",
+        "Hu",
+        "An",
+        "He",
+        "Do",
+        "Bush",
+        "Price",
+        "Power",
+        "Baker",
+        "Bolton",
+        "Long",
+        "Lee",
+        "Young",
+        "Day",
+        "King",
+        "Pope",
+        "Hun",
+        "So",
+        "To",
+        "Chang",
+        "Cameron",
+        "Blair",
+        "Wen",
+        "Kan",
+        "Roh",
+        "Ban",
+        "Kim",
+        "Xi",
+        "Li",
+        "Yoon",
+        "Hunt",
+        "Truss",
+        "Wang",
+        "Sunak",
+        "Scholz",
+    ]
 ) - {"Xi", "Kim", "Truss", "Sunak", "Scholz", "Cameron", "Blair", "Bush"}
 MAIN_SHARE = 0.34  # a country holds this share of a story's country names before bare "police" are taken for its own
 YEAR = 1
@@ -97,13 +140,17 @@ class StoryLinker:
         country = next((e for e in phrase.entries if e.kind not in ("person", "surname")), None)
         office = office_of(phrase)
         if known and not own and not phrase.agent:
-            return replace(known, text=text, start=start, end=end, antecedent=None, because=f"{words!r}, told of before")
+            return replace(
+                known, text=text, start=start, end=end, antecedent=None, because=f"{words!r}, told of before"
+            )
         if own:
             entry = self.which_person(words, own, phrase, country)
             if entry:
                 return self.known_person(entry, phrase, text, start, end)
             if known:
-                return replace(known, text=text, start=start, end=end, antecedent=None, because=f"{words!r}, told of before")
+                return replace(
+                    known, text=text, start=start, end=end, antecedent=None, because=f"{words!r}, told of before"
+                )
             if own[0].kind == "surname" and not phrase.agent:
                 return None
         if phrase.agent or country:
@@ -116,7 +163,9 @@ class StoryLinker:
                 code, of, why = self.context_country(phrase, start)
             sector = "ELI" if phrase.former else phrase.agent.sector if phrase.agent else "GOV"
             others = phrase.agent.other_sectors if phrase.agent else ()
-            actor = Actor(text, start, end, words, code, of, sector, others, because=f"{words!r} by the description, {why}")
+            actor = Actor(
+                text, start, end, words, code, of, sector, others, because=f"{words!r} by the description, {why}"
+            )
             self.remember(words, actor, office)
             return actor
         return None
@@ -196,7 +245,9 @@ class StoryLinker:
                 actor = Actor(text, start, end, term.person, code, country, "GOV", because=why)
                 self.remember(term.person, actor, office)
                 return actor
-        return Actor(text, start, end, name, code, country, sector, noun.other_sectors, because=f"{noun.text!r} with {why}")
+        return Actor(
+            text, start, end, name, code, country, sector, noun.other_sectors, because=f"{noun.text!r} with {why}"
+        )
 
     def context_country(self, phrase: Phrase, start: int) -> tuple[str | None, str | None, str]:
         """The country of a noun that names none: its place, else the story's main country."""
@@ -217,7 +268,14 @@ class StoryLinker:
         words = phrase.person or text
         for key in (words, words.split()[-1] if words.split() else words):
             if key in self.memory.people and key[:1].isupper():
-                return replace(self.memory.people[key], text=text, start=start, end=end, antecedent=None, because=f"{key!r}, told of before")
+                return replace(
+                    self.memory.people[key],
+                    text=text,
+                    start=start,
+                    end=end,
+                    antecedent=None,
+                    because=f"{key!r}, told of before",
+                )
         after = self.story.text[end : end + 80]
         m = re.match(r",\s+(?:(?:a|an|the|who is|who was)\s+)?", after)
         if m and words[:1].isupper():
@@ -225,8 +283,10 @@ class StoryLinker:
                 if described.start <= 12 and described.agent and described.entries:
                     entry = self.choose(described.entries)
                     if entry:
-                        why = f"described as {described.text(after[m.end():])!r}"
-                        actor = Actor(text, start, end, words, entry.code, entry.country, described.agent.sector, because=why)
+                        why = f"described as {described.text(after[m.end() :])!r}"
+                        actor = Actor(
+                            text, start, end, words, entry.code, entry.country, described.agent.sector, because=why
+                        )
                         self.remember(words, actor, None)
                         return actor
         return Actor(text, start, end, words, None, None, "", because="not in the base")
@@ -236,7 +296,9 @@ def distance(terms: Sequence[Term], date: str | None) -> int:
     """Years between a date and the nearest term; 0 within one or without a date."""
     if date is None:
         return 0
-    gaps = [0 if t.holds(date) else min(abs(int(date[:4]) - int(x[:4])) for x in (t.since, t.until) if x) for t in terms]
+    gaps = [
+        0 if t.holds(date) else min(abs(int(date[:4]) - int(x[:4])) for x in (t.since, t.until) if x) for t in terms
+    ]
     return min(gaps)
 
 
@@ -250,15 +312,27 @@ def office_of(phrase: Phrase) -> str | None:
 
 def kind_told(phrase: Phrase, actor: Actor) -> str:
     """How a pronoun may later point to an actor."""
-    if phrase.kind == "person" or (phrase.agent and not phrase.agent.plural and phrase.agent.sector in ("GOV", "ELI", "LEG") and office_of(phrase)):
+    if phrase.kind == "person" or (
+        phrase.agent and not phrase.agent.plural and phrase.agent.sector in ("GOV", "ELI", "LEG") and office_of(phrase)
+    ):
         return "person"
     if phrase.agent and phrase.agent.plural:
         return "group"
     if phrase.kind == "pronoun" and PRONOUN.fullmatch(actor.text):
         low = actor.text.lower()
-        return "person" if low in ("he", "she", "him", "her", "his") else "group" if low in ("they", "them", "their") else "state"
-    if phrase.kind == "organisation":
-        return "organisation"
+        return (
+            "person"
+            if low in ("he", "she", "him", "her", "his")
+            else "group"
+            if low in ("they", "them", "their")
+            else "state"
+        )
+    if phrase.kind in ("organisation", "adjective"):
+        return phrase.kind
     if phrase.kind == "agent":
-        return "person" if phrase.agent and phrase.agent.text.endswith(("er", "or", "man", "ist", "ist", "ent")) else "organisation"
+        return (
+            "person"
+            if phrase.agent and phrase.agent.text.endswith(("er", "or", "man", "ist", "ist", "ent"))
+            else "organisation"
+        )
     return "state" if actor.country and len(actor.country) == 3 and actor.country == actor.code else "organisation"

@@ -25,7 +25,7 @@ class Told:
 
     actor: Actor
     sentence: int
-    kind: str  # state, organisation, person, group
+    kind: str  # state, organisation, person, group, adjective
     subject: bool
 
 
@@ -42,25 +42,37 @@ class Memory:
         self.told.append(Told(actor, sentence, kind, subject))
 
     def before(self, sentence: int, start: int) -> list[Told]:
-        """Actors told before a place and within reach: the sentence's own first, then backwards; subjects before others."""
+        """Actors told before a place and within reach, the likeliest antecedent first: subjects of the sentence itself,
+        then of the one before it, then others from the latest backwards; adjectives ("Russian oil") last."""
         within = [t for t in self.told if 0 <= sentence - t.sentence <= REACH and t.actor.end <= start]
-        return sorted(within, key=lambda t: (sentence - t.sentence, not t.subject, -t.actor.start if not t.subject else t.actor.start))
+
+        def rank(t: Told) -> tuple[int, int, int]:
+            back = sentence - t.sentence
+            order = back if t.subject else back + 1 if back else 2
+            return (order + 2 * (t.kind == "adjective"), not t.subject, t.actor.start if t.subject else -t.actor.start)
+
+        return sorted(within, key=rank)
 
     def antecedents(self, words: str, sentence: int, start: int, excluded: Collection[str]) -> list[Actor]:
         """Whom a pronoun or description means; empty where nothing fits."""
         low = words.lower()
-        told = [t for t in self.before(sentence, start) if t.actor.code is None or t.actor.code not in excluded]
+        told = [
+            t
+            for t in self.before(sentence, start)
+            if t.actor.code is None or t.actor.code not in excluded or (t.sentence == sentence and t.subject)
+        ]
+        free = [t for t in told if t.actor.code not in excluded]
         if low in PERSON_PRONOUNS:
             return [t.actor for t in told if t.kind == "person"][:1]
         if low in BODY_PRONOUNS:
-            return [t.actor for t in told if t.kind in ("state", "organisation")][:1]
+            return [t.actor for t in told if t.kind in ("state", "organisation", "adjective")][:1]
         if low in GROUP_PRONOUNS:
             return self.group(told)
         if low.startswith(("both", "two", "the two", "these two")):
-            return distinct([t.actor for t in told if t.kind in ("state", "person")], 2)
+            return distinct([t.actor for t in told if t.kind in ("state", "person", "adjective")], 2)
         if low.split()[-1] in ORGANISATION_WORDS:
-            return [t.actor for t in told if t.kind == "organisation"][:1]
-        return [t.actor for t in told if t.kind == "state"][:1]
+            return [t.actor for t in free if t.kind == "organisation"][:1]
+        return [t.actor for t in free if t.kind in ("state", "adjective")][:1]
 
     def group(self, told: list[Told]) -> list[Actor]:
         """The latest actors told together as subjects, else the latest group."""

@@ -13,22 +13,149 @@ from dataclasses import dataclass, replace
 from detente.actors.knowledge import Agent, Entry, Hit, Knowledge
 
 PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "outside", "around", "inside", "across", "throughout", "off", "within", "into", "through", "via", "over", "along", "beneath", "above", "between"]
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "inside",
+        "across",
+        "throughout",
+        "off",
+        "within",
+        "into",
+        "through",
+        "via",
+        "over",
+        "along",
+        "beneath",
+        "above",
+        "between",
+    ]
 )
 POSSESSIVE = re.compile(r"['’]s?\s+$|['’]s?$")
 # Words that may stand between a country and its agent noun ("Chinese coast guard ships"); function words and verbs may not.
 BARRIER = frozenset(
-    ["and", "or", "of", "the", "a", "an", "to", "by", "with", "for", "from", "on", "in", "at", "that", "which", "who", "whom", "whose", "as", "but", "nor", "than", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "may", "might", "should", "must", "did", "do", "does", "said", "says", "say", "told", "not", "no", "after", "before", "while", "when", "where", "if", "against", "over", "under", "into", "about", "between", "its", "his", "her", "their", "our", "my", "this", "these", "those", "also", "both", "all", "more", "most", "such", "condemned", "accused", "urged", "met", "attacked", "called", "backed", "rejected", "warned", "threatened"]
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "a",
+        "an",
+        "to",
+        "by",
+        "with",
+        "for",
+        "from",
+        "on",
+        "in",
+        "at",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "as",
+        "but",
+        "nor",
+        "than",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "did",
+        "do",
+        "does",
+        "said",
+        "says",
+        "say",
+        "told",
+        "not",
+        "no",
+        "after",
+        "before",
+        "while",
+        "when",
+        "where",
+        "if",
+        "against",
+        "over",
+        "under",
+        "into",
+        "about",
+        "between",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "this",
+        "these",
+        "those",
+        "also",
+        "both",
+        "all",
+        "more",
+        "most",
+        "such",
+        "condemned",
+        "accused",
+        "urged",
+        "met",
+        "attacked",
+        "called",
+        "backed",
+        "rejected",
+        "warned",
+        "threatened",
+    ]
 )
 LEADING = frozenset(
-    ["former", "ex-", "senior", "top", "acting", "deputy", "outgoing", "new", "interim", "late", "retired", "veteran", "high-ranking", "unidentified", "armed", "masked", "pro-russian", "pro-government", "anti-government"]
+    [
+        "former",
+        "ex-",
+        "senior",
+        "top",
+        "acting",
+        "deputy",
+        "outgoing",
+        "new",
+        "interim",
+        "late",
+        "retired",
+        "veteran",
+        "high-ranking",
+        "unidentified",
+        "armed",
+        "masked",
+        "pro-russian",
+        "pro-government",
+        "anti-government",
+    ]
 )
 QUANTITY = re.compile(
     r"(?:(?:at least|more than|some|about|around|nearly|almost|over|up to|several|many|dozens of|hundreds of|thousands of|"
     r"tens of thousands of|scores of|a group of|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\s+)+$",
     re.IGNORECASE,
 )
-CAPITALISED = re.compile(r"\s+((?:[A-ZÀ-Þ][\w'’.-]*|al-\w+|bin|ibn|de|da|van|von|el-\w+)(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|al-\w+|bin|ibn|de|da|van|von|el-\w+)){0,4})")
+CAPITALISED = re.compile(
+    r"\s+((?:[A-ZÀ-Þ][\w'’.-]*|al-\w+|bin|ibn|de|da|van|von|el-\w+)(?:\s+(?:[A-ZÀ-Þ][\w'’.-]*|al-\w+|bin|ibn|de|da|van|von|el-\w+)){0,4})"
+)
 PRONOUN = re.compile(r"\b(?:it|he|she|they|him|her|them|its|his|their|we|us)\b", re.IGNORECASE)
 DESCRIPTION = re.compile(
     r"\b(?:both (?:countries|sides|nations|governments|states|leaders|parties)"
@@ -37,7 +164,27 @@ DESCRIPTION = re.compile(
     r"(?:country|nation|kingdom|republic|bloc|alliance|organi[sz]ation|group|regime|union))\b"
 )
 MONTHS = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
 )
 
 
@@ -121,20 +268,41 @@ def compose(text: str, items: list[tuple[Hit, tuple[Entry, ...], Agent | None]],
             end, person = nxt.end, text[nxt.start : nxt.end]
             entries = nxt_entries
             used += 1
-            return Phrase(start, end, "person", (*country, *entries), agent, person, former or former_before(text, start)), used
-        elif agent and not country and nxt_entries and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap) and kind_of(nxt_entries) in ("state", "organisation"):
+            return Phrase(
+                start, end, "person", (*country, *entries), agent, person, former or former_before(text, start)
+            ), used
+        elif (
+            agent
+            and not country
+            and nxt_entries
+            and re.fullmatch(r"\s+of\s+(?:the\s+)?", gap)
+            and kind_of(nxt_entries) in ("state", "organisation")
+        ):
             country, end = nxt_entries, nxt.end
-        elif agent is None and kind == "adjective" and nxt_entries and gap == " " and kind_of(nxt_entries) in ("state", "organisation"):
+        elif (
+            agent is None
+            and kind == "adjective"
+            and nxt_entries
+            and gap == " "
+            and kind_of(nxt_entries) in ("state", "organisation")
+        ):
             # "Russian Foreign Ministry" found as a name of its own, "US Congress"
             if {e.code for e in entries} & {e.code for e in nxt_entries}:
                 entries = country = nxt_entries
                 end, kind = nxt.end, kind_of(nxt_entries)
             else:
                 break
-        elif agent is None and nxt_entries and kind_of(nxt_entries) in ("person", "surname") and re.fullmatch(r"(?:['’]s)? ", gap):
+        elif (
+            agent is None
+            and nxt_entries
+            and kind_of(nxt_entries) in ("person", "surname")
+            and re.fullmatch(r"(?:['’]s)? ", gap)
+        ):
             if {e.code for e in entries} & {e.code for e in nxt_entries}:
                 end, person = nxt.end, text[nxt.start : nxt.end]
-                return Phrase(start, end, "person", (*country, *nxt_entries), None, person, former_before(text, start)), used + 1
+                return Phrase(
+                    start, end, "person", (*country, *nxt_entries), None, person, former_before(text, start)
+                ), used + 1
             break
         else:
             break
@@ -179,7 +347,13 @@ def share_agents(text: str, phrases: list[Phrase]) -> list[Phrase]:
     for i in range(len(out) - 1, 0, -1):
         left, right = out[i - 1], out[i]
         gap = text[left.end : right.start]
-        if left.kind == "adjective" and right.agent and right.entries and right.person is None and gap.strip() in ("and", ",", "or", "-", "–", ", and"):
+        if (
+            left.kind == "adjective"
+            and right.agent
+            and right.entries
+            and right.person is None
+            and gap.strip() in ("and", ",", "or", "-", "–", ", and")
+        ):
             out[i - 1] = replace(left, kind="agent", agent=right.agent)
     return out
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import duckdb
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -150,8 +151,11 @@ def _act(event: dict[str, Any], *, with_mode: bool) -> str:
 def _write_parquet(record: Record, reading: Reading, path: Path | None) -> None:
     events = record.select(reading)
     if path is not None:
-        with replacing(path) as draft:
-            events.write_parquet(str(draft))
+        try:
+            with replacing(path) as draft:
+                events.write_parquet(str(draft))
+        except duckdb.Error as error:
+            raise OutputError(f"{path}: cannot be written ({str(error).splitlines()[0]})") from error
         return
     binary = sys.stdout.buffer
     if binary.isatty():

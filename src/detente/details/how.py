@@ -8,7 +8,9 @@ from detente.ontology import load_ontology
 from detente.reader.read import Reading
 
 NEAR = 70  # characters on either side of a trigger in which a mode's cue counts
-CONTENT_STATUS = {"ACCUSE": "occurred"}  # what is alleged is told as done; what is asked, promised, threatened is to come
+CONTENT_STATUS = {
+    "ACCUSE": "occurred"
+}  # what is alleged is told as done; what is asked, promised, threatened is to come
 HAS_CONTENT = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 

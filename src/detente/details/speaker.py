@@ -20,7 +20,12 @@ SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 
 
 def speaker(
-    sentence: Sentence, actors: Sequence[Actor], event: str, source: Sequence[Actor], target: Sequence[Actor], trigger: tuple[int, int]
+    sentence: Sentence,
+    actors: Sequence[Actor],
+    event: str,
+    source: Sequence[Actor],
+    target: Sequence[Actor],
+    trigger: tuple[int, int],
 ) -> Actor | None:
     """The actor whose claim an act is, or None for the outlet's own voice; `trigger` as offsets into the story."""
     doers = {(a.code, a.start) for a in source}
@@ -45,5 +50,7 @@ def speaks(sentence: Sentence, actor: Actor, trigger: tuple[int, int]) -> bool:
     if m:
         verb_end = actor.end + m.end()
         # "X said that …": what follows is claimed; "…, X said": what stands before is.
-        return trigger[0] >= verb_end or (trigger[1] <= actor.start and bool(re.search(r"[,\"”’]\s*(?:the\s+|a\s+|an\s+)?$", before, re.IGNORECASE)))
+        return trigger[0] >= verb_end or (
+            trigger[1] <= actor.start and bool(re.search(r"[,\"”’]\s*(?:the\s+|a\s+|an\s+)?$", before, re.IGNORECASE))
+        )
     return bool(SAYS_BEFORE.search(before) and trigger[1] <= actor.start and re.search(r"[,\"”]", before))

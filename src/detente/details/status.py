@@ -71,7 +71,9 @@ def standing(text: str, reading: Reading) -> Standing:
     if reading.denied >= 0.5 and denied_by is None:
         denied = True
     background = reading.background >= 0.5
-    return Standing(status, "denied" if denied else "affirmed", background, Because(words, denied_by if denied else None))
+    return Standing(
+        status, "denied" if denied else "affirmed", background, Because(words, denied_by if denied else None)
+    )
 
 
 def decide_status(text: str, reading: Reading, start: int, end: int) -> tuple[str, str | None]:

@@ -19,8 +19,15 @@ MONTHS = {
     )
     for m in names
 }  # fmt: skip
-WEEKDAYS = {d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-NUMBERS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {"a": 1, "an": 1, "a few": 3}
+WEEKDAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        """
+    zero one two three four five six seven eight nine ten eleven twelve
+    """.split()
+    )
+} | {"a": 1, "an": 1, "a few": 3}
 MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 RANGE = r"(?:\s?[-–—]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
@@ -108,6 +115,7 @@ def years_near(published: date | None, coming: bool) -> Iterator[int]:
 
 
 def a_day(f: Found, published: date | None, coming: bool) -> Span | None:
+    """A day of a month, of the year given or of the nearest that fits."""
     number, name = f.part("monthnumber"), f.part("month")
     month = int(number) if number else MONTHS[(name or "").lower().rstrip(".")]
     first, last = int(f.part("day") or 0), int(f.part("last") or 0)
@@ -124,6 +132,7 @@ def a_day(f: Found, published: date | None, coming: bool) -> Span | None:
 
 
 def a_month(f: Found, published: date | None, coming: bool) -> Span | None:
+    """A month."""
     month, year = MONTHS[(f.part("month") or "").lower().rstrip(".")], f.part("year")
     coming = coming or (f.part("lead") or f.part("which")) == "next"
     for y in [int(year)] if year else years_near(published, coming):
@@ -137,19 +146,23 @@ def a_month(f: Found, published: date | None, coming: bool) -> Span | None:
 
 
 def a_quarter(f: Found, published: date | None, coming: bool) -> Span | None:
+    """A quarter of a year."""
     n = ("first", "second", "third", "fourth").index((f.part("nth") or "").lower())
     return date(int(f.part("year") or 0), 3 * n + 1, 1), None, "quarter"
 
 
 def a_decade(f: Found, published: date | None, coming: bool) -> Span | None:
+    """A decade."""
     return date(int(f.part("decade") or 0), 1, 1), None, "decade"
 
 
 def a_year(f: Found, published: date | None, coming: bool) -> Span | None:
+    """A year."""
     return date(int(f.part("year") or 0), 1, 1), None, "year"
 
 
 def a_weekday(f: Found, published: date | None, coming: bool) -> Span | None:
+    """A day of the week, before or after publication."""
     if published is None:
         return None
     number, which = WEEKDAYS[(f.part("weekday") or "").lower()], f.part("which")
@@ -161,6 +174,7 @@ def a_weekday(f: Found, published: date | None, coming: bool) -> Span | None:
 
 
 def a_near_day(f: Found, published: date | None, coming: bool) -> Span | None:
+    """Today, yesterday, tomorrow."""
     if published is None:
         return None
     shift = {"yesterday": -1, "tomorrow": 1}.get((f.part("word") or "").lower(), 0)
@@ -168,6 +182,7 @@ def a_near_day(f: Found, published: date | None, coming: bool) -> Span | None:
 
 
 def a_unit(f: Found, published: date | None, coming: bool) -> Span | None:
+    """This, last or next week, month, quarter or year."""
     if published is None:
         return None
     which, unit = (f.part("which") or "").lower(), (f.part("unit") or "").lower()
@@ -184,6 +199,7 @@ def a_unit(f: Found, published: date | None, coming: bool) -> Span | None:
 
 
 def an_interval(f: Found, published: date | None, coming: bool) -> Span | None:
+    """So many days, weeks, months or years ago."""
     if published is None or (f.part("way") or "").lower() != "ago":
         return None
     word, unit = (f.part("n") or "").lower(), (f.part("unit") or "").lower()
@@ -222,10 +238,21 @@ def times(text: str, trigger: tuple[int, int], published: str | None, *, planned
     for found in find(text):
         start = found.match.start()
         between = text[trigger[1] : start] if start >= trigger[1] else ""
-        later = has_content and start >= trigger[1] and bool(re.search(r"\b(?:will|would|to|that|for|in|by|before|the|from)\b", between + " " + found.match.group()[:4])) and not re.fullmatch(r"(?:\s*\w+){0,2}\s*(?:on\s+)?", between)
+        later = (
+            has_content
+            and start >= trigger[1]
+            and bool(
+                re.search(
+                    r"\b(?:will|would|to|that|for|in|by|before|the|from)\b", between + " " + found.match.group()[:4]
+                )
+            )
+            and not re.fullmatch(r"(?:\s*\w+){0,2}\s*(?:on\s+)?", between)
+        )
         when = resolve(found, day, coming=planned or later)
         if when is None:
             continue
         gap = start - trigger[1] if start >= trigger[1] else trigger[0] - found.match.end()
         (content if later and (when.future or day is None) else act).append((max(gap, 0), when))
-    return Times(min(act, key=lambda x: x[0])[1] if act else None, min(content, key=lambda x: x[0])[1] if content else None)
+    return Times(
+        min(act, key=lambda x: x[0])[1] if act else None, min(content, key=lambda x: x[0])[1] if content else None
+    )

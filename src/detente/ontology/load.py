@@ -42,7 +42,9 @@ class Ontology:
 
 def cue_pattern(cues: list[str]) -> re.Pattern[str]:
     """One pattern for many cues; a `*` stands for the rest of a word."""
-    parts = sorted((re.escape(c.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for c in cues), key=len, reverse=True)
+    parts = sorted(
+        (re.escape(c.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for c in cues), key=len, reverse=True
+    )
     return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.IGNORECASE)
 
 
@@ -66,7 +68,9 @@ def load_ontology() -> Ontology:
     cues: dict[str, dict[str, list[str]]] = {name: {} for name in events}
     for n, (name, mode, cue, *_rest) in read_table("detente.ontology", "mode_cues.tsv"):
         if mode not in modes.get(name, {}):
-            raise KnowledgeError(f"mode_cues.tsv, line {n}: {name} has no mode {mode}; add it to modes.tsv or drop the cue")
+            raise KnowledgeError(
+                f"mode_cues.tsv, line {n}: {name} has no mode {mode}; add it to modes.tsv or drop the cue"
+            )
         cues[name].setdefault(mode, []).append(cue)
     contexts: dict[str, list[str]] = {}
     for _, (context, cue, *_rest) in read_table("detente.ontology", "contexts.tsv"):

@@ -6,6 +6,7 @@ scores the same alone and in any company.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +38,8 @@ class Settings:
     temperature: float  # divides type scores: calibration (Guo et al. 2017)
     min_gate: float  # a pair below this is not read with markers
     min_act: float  # a pair whose probability of any act is below this has none
-    min_token: float  # a further trigger below this is none
+    min_token: float  # a piece below this belongs to no trigger
+    min_score: float  # an act less likely than this, of its type and between its actors, is left out
     min_tag: float  # an actor's piece
 
 
@@ -53,8 +55,11 @@ class Model:
         self.settings = Settings(**settings)
         if self.settings.labels != (*EVENTS, "none"):
             raise ModelError(f"{folder}: made for other types than this version's; build it again")
+        self.digest = hashlib.sha256(b"".join((folder / f).read_bytes() for f in FILES)).hexdigest()[:16]
         self.marker = Marker(Tokenizer.from_file(str(folder / "tokenizer.json")))
-        self.heads = Heads({k: np.asarray(v, dtype=np.float32) for k, v in load_file(folder / "heads.safetensors").items()})
+        self.heads = Heads(
+            {k: np.asarray(v, dtype=np.float32) for k, v in load_file(folder / "heads.safetensors").items()}
+        )
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

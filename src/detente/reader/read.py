@@ -18,6 +18,7 @@ from detente.reader.model import Model
 
 NONE = len(EVENTS)
 UNNAMED = -1
+MAX_GAP = 3  # pieces from one piece of a trigger to the next ("held two days of talks")
 MIN_ALTERNATIVE = 0.02  # runners-up less likely than this are not worth a reader's time
 
 
@@ -56,7 +57,9 @@ def relate(model: Model, text: str, source: Sequence[CharSpan], target: Sequence
     pieces = model.marker.pieces(text)
     states = model.marker.mark(pieces, [pieces.cover(s) for s in source], [pieces.cover(t) for t in target])
     hidden = model.states(states)
-    z = model.heads.pair(hidden[states.places].mean(0), hidden[states.source_marks].mean(0), hidden[states.target_marks].mean(0))
+    z = model.heads.pair(
+        hidden[states.places].mean(0), hidden[states.source_marks].mean(0), hidden[states.target_marks].mean(0)
+    )
     p = softmax(z[:NONE] / model.settings.temperature)
     return {e: float(x) for e, x in zip(EVENTS, p / p.sum(), strict=True)}
 
@@ -83,7 +86,7 @@ def tagged(model: Model, pieces: Pieces, text: str, states: Array) -> list[CharS
     """Actor spans from tag probabilities; a span grows to whole words."""
     p = model.heads.tags(states)
     spans: list[list[int]] = []
-    for i, (start, end) in enumerate(pieces.offsets):
+    for i, (start, _) in enumerate(pieces.offsets):
         inside = 1.0 - p[i, 0]
         if inside < model.settings.min_tag:
             continue
@@ -137,7 +140,11 @@ def read_pair(model: Model, pieces: Pieces, covers: Sequence[range], source: int
         pieces, [] if source == UNNAMED else [covers[source]], [] if target == UNNAMED else [covers[target]]
     )
     hidden = model.states(given)
-    sentence, s, t = hidden[given.places].mean(0), hidden[given.source_marks].mean(0), hidden[given.target_marks].mean(0)
+    sentence, s, t = (
+        hidden[given.places].mean(0),
+        hidden[given.source_marks].mean(0),
+        hidden[given.target_marks].mean(0),
+    )
     p = softmax(model.heads.pair(sentence, s, t) / model.settings.temperature)
     found = 1.0 - float(p[NONE])
     if found < model.settings.min_act:
@@ -160,31 +167,36 @@ def read_pair(model: Model, pieces: Pieces, covers: Sequence[range], source: int
 
 
 def trigger_groups(token: Array, least: float) -> list[tuple[int, int, int]]:
-    """Runs of pieces that tell an act: (type, first piece, last piece)."""
-    inside = 1.0 - token[:, NONE] >= least
+    """Runs of pieces that tell an act: (type, first piece, last piece). A gap of two pieces does not end a run."""
+    best = token[:, :NONE].argmax(1)
     groups: list[tuple[int, int, int]] = []
-    start = None
-    for i in range(len(token) + 1):
-        if i < len(token) and inside[i]:
-            start = i if start is None else start
-        elif start is not None:
-            event = int(token[start:i, :NONE].sum(0).argmax())
-            groups.append((event, start, i - 1))
-            start = None
+    for i in np.flatnonzero(1.0 - token[:, NONE] >= least):
+        event = int(best[i])
+        if groups and groups[-1][0] == event and i - groups[-1][2] <= MAX_GAP:
+            groups[-1] = (event, groups[-1][1], int(i))
+        elif not (groups and groups[-1][2] == i - 1):
+            groups.append((event, int(i), int(i)))
+        else:  # a run of two minds: the surer type has it
+            kind, first, _ = groups[-1]
+            sums = token[first : i + 1, :NONE].sum(0)
+            groups[-1] = (event if sums[event] > sums[kind] else kind, first, int(i))
     return groups
 
 
 def join(model: Model, pieces: Pieces, acts: list[PairAct]) -> list[Reading]:
-    """One reading for each act: pairs of the same type whose triggers meet."""
+    """One reading for each act: pairs of the same type whose triggers meet. Of two types on one trigger that share an
+    actor the likelier stands."""
     groups: list[list[PairAct]] = []
-    for act in sorted(acts, key=lambda a: (a.pieces, a.event, a.source, a.target)):
-        for group in groups:
-            if any(g.event == act.event and near(g.pieces, act.pieces) for g in group):
-                group.append(act)
-                break
-        else:
+    for act in sorted(acts, key=lambda a: (-a.score, a.pieces, a.event, a.source, a.target)):
+        if act.score < model.settings.min_score:
+            continue
+        rivals = [g for g in groups if any(near(x.pieces, act.pieces) for x in g)]
+        same = [g for g in rivals if g[0].event == act.event]
+        if same:
+            same[0].append(act)
+        elif not any({x.source, x.target} & {act.source, act.target} - {UNNAMED} for g in rivals for x in g):
             groups.append([act])
-    return [reading(model, pieces, group) for group in groups]
+    return sorted((reading(model, pieces, g) for g in groups), key=lambda r: (r.trigger, r.event, r.source, r.target))
 
 
 def near(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ Takes a story's text; gives its sentences with offsets, and a tally that account
 and the names of the actors' knowledge base.
 """
 
-from detente.screen.screen import Screened, ScreenTally, screen
+from detente.screen.screen import MAX_SENTENCE, Screened, ScreenTally, screen
 from detente.screen.sentences import split_sentences
 
-__all__ = ["ScreenTally", "Screened", "screen", "split_sentences"]
+__all__ = ["MAX_SENTENCE", "ScreenTally", "Screened", "screen", "split_sentences"]

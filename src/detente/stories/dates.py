@@ -30,7 +30,9 @@ _FORMS = tuple(
         rf"(?P<year>\d{{4}})[\s-]+{_MONTH}[\s-]+{_DAY}",  # 2022 June 15
     )
 )
-_UNIX_DATE = re.compile(rf"\w+\s+{_MONTH}\s+{_DAY}\s+\d\d:\d\d:\d\d\s+(?:[\w+-]+\s+)?(?P<year>\d{{4}})", re.ASCII | re.I)
+_UNIX_DATE = re.compile(
+    rf"\w+\s+{_MONTH}\s+{_DAY}\s+\d\d:\d\d:\d\d\s+(?:[\w+-]+\s+)?(?P<year>\d{{4}})", re.ASCII | re.I
+)
 # 15/06/2022 can be told from 06/15/2022 only where one number is too large for a month.
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})" + _TIME, re.ASCII | re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d{1,9})?", re.ASCII)  # seconds since 1970, or milliseconds

@@ -109,8 +109,10 @@ def delimiter_of(text: str, *, suffix: str, columns: Mapping[str, str]) -> str |
         if len(names) < 2 or not all(0 < len(name) <= _LONGEST_COLUMN_NAME for name in names):
             continue
         second = rest.partition("\n")[0]
-        # A quoted text may run on over lines, so its row cannot be counted yet.
-        is_row = len(_cells(second, delimiter)) == len(names) or '"' in second
+        # A quoted text may run on over lines, so its row cannot be counted yet; a damaged row counts wrongly, but
+        # prose puts a space after its commas.
+        cells = len(_cells(second, delimiter))
+        is_row = cells == len(names) or '"' in second or (cells > 1 and f"{delimiter} " not in first)
         if names_text(names, columns) and is_row:
             return delimiter
     if suffix in {".csv", ".tsv"}:  # a table with other columns, or with one

@@ -23,7 +23,7 @@ ENOUGH_CHARACTERS = 5_000
 _ENGLISH = frozenset(
     re.findall(
         r"\w+",
-        """the of and to that with by from this which has been not but they their shis would will said it its are
+        """the of and to that with by from this which has been not but they their she his would will said it its are
         who after about could when there than also into some other our your what out him them these those between
         during against be if we you before while because""",
     )

@@ -48,12 +48,18 @@ def _read_all(
     inputs: Sequence[str | Path], default_date: str | None, columns: Mapping[str, str]
 ) -> Iterator[Story | SetAside]:
     for source in find_sources(inputs):
-        drafts = [source] if isinstance(source, SetAside) else _read_source(source, columns)
-        for draft in drafts:
+        if isinstance(source, SetAside):
+            yield source
+            continue
+        nothing = True
+        for draft in _read_source(source, columns):
+            nothing = False
             if isinstance(draft, SetAside):
                 yield draft
             else:
                 yield from judged(draft, source.path, default_date=default_date)
+        if nothing:  # a table without rows; nobody should wonder where it went
+            yield SetAside(source.path, None, "no text", "no records")
 
 
 def _read_source(source: Source, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:

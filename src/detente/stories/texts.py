@@ -17,13 +17,14 @@ _ENTRY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
 _CONTINUES = re.compile(r"\s*(?:#.*|- .*)?")  # blank, a comment, or an item of a list that nobody asks for
 
 _HEADING = re.compile(r"^# +(.{1,300}?) *#* *$", re.MULTILINE)
-# Their lengths are bounded: a page of unclosed brackets would take minutes.
+# None may hold its own opening mark, and lengths are bounded: a page of unclosed brackets would take minutes.
 _MARKS = (
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),  # images
-    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),  # links
+    (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),  # images
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)"), r"\1"),  # links
     (re.compile(r"^#{1,6} +(.{1,300}?) *#* *$", re.MULTILINE), r"\1"),  # headings
     (re.compile(r"^> ?", re.MULTILINE), ""),  # quotations
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),  # bold
+    (re.compile(r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*"), r"\1"),  # bold
+    (re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,500})(?<=\S)__(?!\w)"), r"\1"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![\w*])"), r"\1"),  # italic
 )
 
