@@ -15,7 +15,7 @@ OTHERS = {
     "Dutch": "De Japanse regering heeft vrijdag nieuwe sancties tegen Rusland afgekondigd. De premier zei in Tokio dat "
     "de oorlog niet kan worden aanvaard, en dat er over een week in Brussel over meer maatregelen wordt gesproken.",
     "French": "Le gouvernement japonais a annoncé vendredi de nouvelles sanctions contre Moscou. Le premier ministre "
-    "a déclaré à Tokyo que l'on ne pouvait pas accepter la guerre. C'est la troisième fois en un mois.",
+    "a déclaré à Tokyo que l'on ne pouvait pas accepter la guerre. C'est la troisième fois en un mois, et Moscou a promis une réponse.",
     "Spanish": "El gobierno japonés anunció el viernes nuevas sanciones contra Rusia. El primer ministro dijo en Tokio "
     "que no se puede aceptar la guerra y que me parece necesario responder a la agresión con los socios.",
     "Danish": "Den japanske regering indførte fredag nye sanktioner mod Rusland. Statsministeren sagde i Tokyo, at "

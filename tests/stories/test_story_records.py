@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -108,6 +109,13 @@ def test_a_date_that_is_none_keeps_the_story_and_is_named(read: READ) -> None:
     assert story.date is None
     assert isinstance(note, SetAside)
     assert (note.where, note.reason, note.detail) == ("line 1", "date not understood", "31 February 2022")
+
+
+def test_stories_written_out_are_read_back_the_same(story: A_STORY) -> None:
+    first = story(
+        lines({"text": f"{TEXT}\r\n\r\nShare this article", "title": "Editorial: Chad", "date": "15 June 2022"})
+    )
+    assert story(lines(asdict(first))) == first
 
 
 def test_furniture_goes_from_a_records_text(story: A_STORY) -> None:

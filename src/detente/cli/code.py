@@ -1,0 +1,149 @@
+"""`detente code`: stories in, mentions out."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from detente.batch import Summary, run
+from detente.cli.tables import checked_output, text_output
+from detente.coder import Coder
+from detente.errors import InputError, OutputError
+from detente.mention_json import mention_to_dict
+from detente.nouns import Mention, SetAside, Story
+from detente.stories import parse_date
+
+SHOWN = 20  # inputs set aside that are listed one by one; all are in the record
+
+
+@click.command("code")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("--into", metavar="FILE.duckdb", help="Write stories, mentions and events to this record.")
+@click.option("--out", metavar="FILE|-", help="Write mentions as JSON Lines; stdout if there is no --into.")
+@click.option("--date", metavar="DATE", help="Publication date of stories that bring none, YYYY-MM-DD.")
+@click.option("--columns", metavar="text=body,…", help="Which field of the input is which of ours.")
+@click.option("--model", metavar="NAME|DIR", help="A model by name, or a model folder.")
+@click.option(
+    "--min-confidence", metavar="P", type=click.FloatRange(0, 1), default=0.0, help="Leave out mentions below P."
+)
+@click.option(
+    "--workers", metavar="N", type=click.IntRange(1, 64), help="Stories read side by side; default: the cores."
+)
+@click.option("--stories", metavar="FILE", help="Write the stories as they were coded: what offsets point into.")
+def command(
+    inputs: tuple[str, ...],
+    into: str | None,
+    out: str | None,
+    date: str | None,
+    columns: str | None,
+    model: str | None,
+    min_confidence: float,
+    workers: int | None,
+    stories: str | None,
+) -> None:
+    """Codes stories: text, Markdown, HTML, JSON Lines, folders of these; `-` is JSON Lines on standard input.
+
+    \b
+    Example: code a folder into a record, and one file to the screen
+      detente code articles/ --into news.duckdb
+      detente code article.html --out -
+    """
+    published = parse_date(date) if date else None
+    if date and not published:
+        raise InputError(f"--date {date}: not a date; give YYYY-MM-DD")
+    if out is None and into is None:
+        out = "-"
+    out_path, stories_path = (our_output(path, inputs) for path in (out, stories))
+    coder = Coder(model, min_confidence=min_confidence)
+    console = Console(stderr=True)
+    with ExitStack() as stack:
+        mentions = stack.enter_context(text_output(out_path)) if out else None
+        kept = stack.enter_context(text_output(stories_path)) if stories else None
+        bar = stack.enter_context(progress_bar(console))
+        task = bar.add_task("coding", total=None)
+
+        def tell(summary: Summary) -> None:
+            done = summary.coded + summary.already
+            bar.update(task, completed=done, description=f"{done} stories, {summary.mentions} mentions")
+
+        summary = run(
+            inputs,
+            coder=coder,
+            into=into,
+            emit=(lambda m: write_mention(mentions, m)) if mentions else None,
+            keep=(lambda s: write_story(kept, s)) if kept else None,
+            progress=tell,
+            date=published,
+            columns=named_columns(columns),
+            workers=workers or min(4, os.cpu_count() or 1),
+        )
+    report(summary, into)
+    raise click.exceptions.Exit(1 if summary.set_aside else 0)
+
+
+def our_output(out: str | None, inputs: tuple[str, ...]) -> Path | None:
+    """The file to write JSON Lines to; one that holds something else is not overwritten."""
+    path = checked_output(out, inputs=[i for i in inputs if i != "-"])
+    if path is not None and path.is_file() and path.stat().st_size:
+        with path.open("rb") as stream:
+            if not stream.read(1024).lstrip().startswith(b"{"):
+                raise OutputError(f"{path}: holds something other than JSON Lines; move it away or give another name")
+    return path
+
+
+def named_columns(columns: str | None) -> dict[str, str] | None:
+    """`text=body,date=published` as a mapping."""
+    if columns is None:
+        return None
+    pairs = [part.split("=", 1) for part in columns.split(",") if part.strip()]
+    if any(len(p) != 2 or not p[1].strip() for p in pairs):
+        raise InputError(f"--columns {columns}: give our=theirs, as in text=body,date=published")
+    return {ours.strip(): theirs.strip() for ours, theirs in pairs}
+
+
+def progress_bar(console: Console) -> Progress:
+    """Progress on stderr, shown only to a person."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def write_mention(stream: TextIO, mention: Mention) -> None:
+    """One mention as one line."""
+    stream.write(json.dumps(mention_to_dict(mention), ensure_ascii=False) + "\n")
+
+
+def write_story(stream: TextIO, story: Story) -> None:
+    """One story as one line."""
+    stream.write(json.dumps(asdict(story), ensure_ascii=False) + "\n")
+
+
+def report(summary: Summary, into: str | None) -> None:
+    """What was done and what was set aside, on stderr."""
+    for one in summary.set_aside[:SHOWN]:
+        click.echo(f"detente: set aside: {one}", err=True)
+    if len(summary.set_aside) > SHOWN:
+        click.echo(f"detente: … and {len(summary.set_aside) - SHOWN} more", err=True)
+    for reason, n in grouped(summary.set_aside):
+        click.echo(f"  {n:6d}  {reason}", err=True)
+    t = summary.tally
+    click.echo(
+        f"{summary.coded} stories coded, {summary.already} already in the record, {len(summary.set_aside)} set aside; "
+        f"{summary.mentions} mentions from {t.kept} of {t.seen} sentences" + (f" → {into}" if into else ""),
+        err=True,
+    )
+
+
+def grouped(set_aside: list[SetAside]) -> list[tuple[str, int]]:
+    """Reasons with their counts, the most frequent first; none where there are few."""
+    if len(set_aside) < 3:
+        return []
+    reasons = [s.reason for s in set_aside]
+    return sorted(((r, reasons.count(r)) for r in set(reasons)), key=lambda x: (-x[1], x[0]))
