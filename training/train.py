@@ -11,6 +11,7 @@ import json
 import math
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -130,6 +131,12 @@ def corpus_scores(net: Network, marker: Marker, examples: list[Example]) -> dict
     }
 
 
+def few(pairs: tuple[Pair, ...], negatives: int, rng: random.Random) -> list[Pair]:
+    """All pairs with acts, and some without."""
+    without = [p for p in pairs if p.events == (NONE,)]
+    return [p for p in pairs if p.events != (NONE,)] + rng.sample(without, min(negatives, len(without)))
+
+
 AMP = False
 
 
@@ -148,6 +155,7 @@ def main() -> None:
     a.add_argument("--passes", type=int, default=32)
     a.add_argument("--negatives", type=int, default=3)
     a.add_argument("--seed", type=int, default=0)
+    a.add_argument("--pairs-only", action="store_true", help="a teacher: no tagging, no gate")
     a.add_argument("--amp", action="store_true", help="bfloat16 passes")
     args = a.parse_args()
     AMP = args.amp
@@ -166,6 +174,8 @@ def main() -> None:
             row = json.loads(line)
             pair = Pair(tuple(map(tuple, row["source"])), tuple(map(tuple, row["target"])), ())
             train.append(Example(row["text"], (), (pair,), False, "soft", {0: row["p"]}))
+    if args.pairs_only:
+        train = [replace(e, whole=False, pairs=tuple(few(e.pairs, args.negatives, rng))) for e in train]
     print(f"{len(train)} training examples, {len(dev)} development, {len(test)} held-out relations", flush=True)
     net = Network(str(args.base))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
