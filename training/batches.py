@@ -14,6 +14,18 @@ from training.examples import NONE, Example, Pair, drawn_pairs
 ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 
 
+@dataclass(frozen=True)
+class Gate:
+    """A directed pair of an unmarked pass: places of both sides (None: unnamed) and of what stands between them."""
+
+    row: int
+    source: list[int] | None
+    target: list[int] | None
+    middle: list[int]
+    order: tuple[float, float]
+    label: int
+
+
 @dataclass
 class Batch:
     """Tensors of one step; row i of `ids` is a pass of the encoder."""
@@ -29,7 +41,7 @@ class Batch:
     token_labels: torch.Tensor | None = None  # (rows, length), -1 where not learned
     acts: list[tuple[int, list[int], object]] = field(default_factory=list)  # row, places of trigger, label
     tag_labels: torch.Tensor | None = None
-    gates: list[tuple[int, list[int] | None, list[int] | None, int]] = field(default_factory=list)
+    gates: list[Gate] = field(default_factory=list)
 
 
 def jitter(span: tuple[int, int], text: str, rng: random.Random, rate: float) -> tuple[int, int]:
@@ -64,12 +76,12 @@ def build(
                 labels += [(plain.places[i], 1 if k == 0 else 2) for k, i in enumerate(cover)]
             tags.append((row, labels))
             for pair in example.pairs:
-                ends = [
-                    [plain.places[i] for i in pieces.cover(side[0])] if side else None
-                    for side in (pair.source, pair.target)
-                ]
-                if all(e is None or e for e in ends):
-                    batch.gates.append((row, ends[0], ends[1], int(pair.events != (NONE,))))
+                ends = [pieces.cover(side[0]) if side else None for side in (pair.source, pair.target)]
+                if all(e is None or len(e) for e in ends):
+                    places = [None if e is None else [plain.places[i] for i in e] for e in ends]
+                    middle = [plain.places[i] for i in between(*ends)]
+                    label = int(pair.events != (NONE,))
+                    batch.gates.append(Gate(row, places[0], places[1], middle, order(*ends), label))
         for index, pair in pairs:
             source, target = (
                 [pieces.cover(jitter(s, example.text, rng, jitter_rate)) for s in side]
@@ -113,12 +125,12 @@ def epoch(
     examples: list[Example], marker: Marker, rng: random.Random, *, passes: int, negatives: int, jitter_rate: float
 ) -> Iterator[Batch]:
     """Batches of about `passes` encoder passes, in a random order, sentences of like length together."""
-    order = list(range(len(examples)))
-    rng.shuffle(order)
+    mixed = list(range(len(examples)))
+    rng.shuffle(mixed)
     window = 400
     groups: list[list[tuple[Example, list[tuple[int, Pair]]]]] = []
-    for k in range(0, len(order), window):
-        part = sorted(order[k : k + window], key=lambda i: len(examples[i].text))
+    for k in range(0, len(mixed), window):
+        part = sorted(mixed[k : k + window], key=lambda i: len(examples[i].text))
         group, size = [], 0
         for i in part:
             drawn = drawn_pairs(examples[i], rng, negatives=negatives)

@@ -22,7 +22,7 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.tag = nn.Linear(h, TAGS)
         self.nobody = nn.Parameter(torch.randn(2, h) * 0.05)  # the unnamed source and target
-        self.gate_1, self.gate_2 = nn.Linear(3 * h, HALF), nn.Linear(HALF, 1)
+        self.gate_1, self.gate_2 = nn.Linear(5 * h + 2, HALF), nn.Linear(HALF, 1)
         self.pair_1, self.pair_2 = nn.Linear(3 * h, h), nn.Linear(h, NONE + 1)
         self.token_1, self.token_pair, self.token_2 = (
             nn.Linear(h, HALF),
@@ -54,9 +54,17 @@ class Network(nn.Module):
         x = self.drop(torch.tanh(self.act_1(self.drop(torch.cat([trigger, sentence, source, target], -1)))))
         return {k: getattr(self, k)(x) for k in ("status", "denied", "background", "reciprocal", "content")}
 
-    def gate(self, source: torch.Tensor, target: torch.Tensor, sentence: torch.Tensor) -> torch.Tensor:
-        """Log-odds that there is any act between two spans of an unmarked pass."""
-        return self.gate_2(torch.tanh(self.gate_1(torch.cat([source, target, sentence], -1)))).squeeze(-1)
+    def gate(
+        self,
+        source: torch.Tensor,
+        target: torch.Tensor,
+        between: torch.Tensor,
+        sentence: torch.Tensor,
+        order: torch.Tensor,
+    ) -> torch.Tensor:
+        """Log-odds that there is any act between two spans of an unmarked pass; `order` (pairs, 2) says where they stand."""
+        x = torch.cat([source, target, source * target, between, sentence, order], -1)
+        return self.gate_2(torch.tanh(self.gate_1(self.drop(x)))).squeeze(-1)
 
 
 def mean_at(states: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:

@@ -68,16 +68,23 @@ def losses(net: Network, batch: Batch, *, soft_weight: float) -> dict[str, torch
         where = labels >= 0
         out["tag"] = 0.7 * F.cross_entropy(net.tag(states[where]), labels[where])
     if batch.gates:
-        gate_rows = torch.tensor([g[0] for g in batch.gates])
-        ends = [
-            torch.stack(
-                [net.nobody[side - 1] if g[side] is None else states[g[0], g[side]].mean(0) for g in batch.gates]
-            )
-            for side in (1, 2)
-        ]
-        z = net.gate(ends[0], ends[1], sentence[gate_rows])
-        out["gate"] = 0.5 * F.binary_cross_entropy_with_logits(z, torch.tensor([float(g[3]) for g in batch.gates]))
+        out["gate"] = gate_loss(net, batch, states, sentence)
     return out
+
+
+def gate_loss(net: Network, batch: Batch, states: torch.Tensor, sentence: torch.Tensor) -> torch.Tensor:
+    """How wrong the gate is; a pair that it lets slip costs more than one that it lets through."""
+
+    def vectors(side: int) -> torch.Tensor:
+        places = [(g.row, (g.source, g.target)[side]) for g in batch.gates]
+        return torch.stack([net.nobody[side] if p is None else states[row, p].mean(0) for row, p in places])
+
+    nothing = torch.zeros(states.shape[-1])
+    middle = torch.stack([states[g.row, g.middle].mean(0) if g.middle else nothing for g in batch.gates])
+    where = torch.tensor([g.order for g in batch.gates])
+    z = net.gate(vectors(0), vectors(1), middle, sentence[[g.row for g in batch.gates]], where)
+    labels = torch.tensor([float(g.label) for g in batch.gates])
+    return F.binary_cross_entropy_with_logits(z, labels, pos_weight=torch.tensor(2.0))
 
 
 @torch.no_grad()

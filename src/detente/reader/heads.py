@@ -31,9 +31,10 @@ class Heads:
         """Probabilities (length, 3) that a piece is outside an actor, begins one, goes on."""
         return softmax(self.linear("tag", states))
 
-    def gate(self, source: Array, target: Array, sentence: Array) -> Array:
-        """Probability (pairs,) of any act between two spans of an unmarked pass; all arguments (pairs, h)."""
-        hidden = np.tanh(self.linear("gate_1", np.concatenate([source, target, sentence], -1)))
+    def gate(self, source: Array, target: Array, between: Array, sentence: Array, order: Array) -> Array:
+        """Probability (pairs,) of any act between two spans of an unmarked pass; vectors are (pairs, h), order (pairs, 2)."""
+        x = np.concatenate([source, target, source * target, between, sentence, order], -1)
+        hidden = np.tanh(self.linear("gate_1", x))
         return np.asarray(1.0 / (1.0 + np.exp(-self.linear("gate_2", hidden)[..., 0])), dtype=np.float32)
 
     def nobody(self, side: int) -> Array:

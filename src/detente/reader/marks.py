@@ -110,3 +110,17 @@ class Marker:
                 put(i)
         ids.append(self.sep)
         return Input(ids, places, marks[self.source[0]], marks[self.target[0]])
+
+
+def between(a: range | None, b: range | None) -> range:
+    """The pieces between two spans; none where they touch or where a side is unnamed."""
+    if a is None or b is None:
+        return range(0)
+    return range(min(a.stop, b.stop), max(a.start, b.start))
+
+
+def order(a: range | None, b: range | None) -> tuple[float, float]:
+    """Which side comes first (1, -1; 0 where one is unnamed), and how near they stand (1 is next to each other)."""
+    if a is None or b is None:
+        return 0.0, 0.0
+    return (1.0 if a.start < b.start else -1.0), 1.0 / (1.0 + len(between(a, b)) / 8.0)

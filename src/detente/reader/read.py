@@ -13,7 +13,7 @@ import numpy as np
 
 from detente.ontology import EVENTS
 from detente.reader.heads import Array, softmax
-from detente.reader.marks import CharSpan, Pieces
+from detente.reader.marks import CharSpan, Pieces, between, order
 from detente.reader.model import Model
 
 NONE = len(EVENTS)
@@ -122,10 +122,16 @@ def gated(model: Model, states: Array, covers: Sequence[range], usable: Sequence
     """Directed pairs worth a pass of their own; UNNAMED stands for a side that is not there."""
     vectors = {i: states[covers[i].start : covers[i].stop].mean(0) for i in usable}
     pairs = [(a, b) for a in (UNNAMED, *usable) for b in (UNNAMED, *usable) if a != b and not overlap(covers, a, b)]
-    heads = model.heads
-    source = np.stack([heads.nobody(0) if a == UNNAMED else vectors[a] for a, _ in pairs])
-    target = np.stack([heads.nobody(1) if b == UNNAMED else vectors[b] for _, b in pairs])
-    p = heads.gate(source, target, np.broadcast_to(states.mean(0), source.shape).astype(np.float32))
+    heads, nothing = model.heads, np.zeros(states.shape[1], dtype=np.float32)
+    spans = [(None if a == UNNAMED else covers[a], None if b == UNNAMED else covers[b]) for a, b in pairs]
+    middles = [between(a, b) for a, b in spans]
+    p = heads.gate(
+        np.stack([heads.nobody(0) if a == UNNAMED else vectors[a] for a, _ in pairs]),
+        np.stack([heads.nobody(1) if b == UNNAMED else vectors[b] for _, b in pairs]),
+        np.stack([states[m.start : m.stop].mean(0) if len(m) else nothing for m in middles]),
+        np.broadcast_to(states.mean(0), (len(pairs), states.shape[1])).astype(np.float32),
+        np.array([order(a, b) for a, b in spans], dtype=np.float32),
+    )
     return [pair for pair, x in zip(pairs, p, strict=True) if x >= model.settings.min_gate]
 
 
@@ -231,7 +237,7 @@ def reading(model: Model, pieces: Pieces, group: list[PairAct]) -> Reading:
         parties = sorted(set(sources) | set(targets))
         sources, targets = parties[:1], parties[1:]
     p, details = strongest.probabilities, strongest.details
-    order = [int(i) for i in np.argsort(-p[:NONE]) if i != strongest.event and p[i] >= MIN_ALTERNATIVE]
+    runners_up = [int(i) for i in np.argsort(-p[:NONE]) if i != strongest.event and p[i] >= MIN_ALTERNATIVE]
     return Reading(
         event=EVENTS[strongest.event],
         source=tuple(sources),
@@ -239,7 +245,7 @@ def reading(model: Model, pieces: Pieces, group: list[PairAct]) -> Reading:
         reciprocal=mutual,
         trigger=(pieces.offsets[strongest.pieces[0]][0], pieces.offsets[strongest.pieces[1]][1]),
         probability=strongest.score,
-        alternatives=tuple((EVENTS[i], round(float(p[i]), 4)) for i in order[:3]),
+        alternatives=tuple((EVENTS[i], round(float(p[i]), 4)) for i in runners_up[:3]),
         status={k: float(x) for k, x in zip(model.settings.statuses, details["status"], strict=True)},
         denied=float(details["denied"][1]),
         background=float(details["background"][1]),
