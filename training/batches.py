@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import torch
 
-from detente.reader.marks import Input, Marker
+from detente.reader.marks import Input, Marker, between, order
 from training.examples import NONE, Example, Pair, drawn_pairs
 
 ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
