@@ -1,0 +1,45 @@
+# Needs Python 3.11+, make and git; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: install dev demo test lint train bench clean
+
+install: $(VENV)/.installed
+dev: $(VENV)/.dev
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	$(BIN)/pip install -q -e .
+	touch $@
+
+$(VENV)/.dev: $(BIN)/python pyproject.toml
+	$(BIN)/pip install -q -e '.[dev]'
+	touch $@ $(VENV)/.installed
+
+demo: install
+	$(BIN)/detente demo --out demo
+
+test: dev
+	$(BIN)/python -m pytest
+
+lint: dev
+	$(BIN)/ruff check src tests training benchmarks
+	$(BIN)/ruff format --check src tests training benchmarks
+	$(BIN)/mypy
+
+# DATA: a folder with relations.jsonl and unlabelled stories (docs/model.md).
+train: dev
+	test -n "$(DATA)" || (echo "make train DATA=folder" && exit 2)
+	$(BIN)/pip install -q torch==2.13.0
+	$(BIN)/pip install -q -e '.[training]'
+	$(BIN)/python -m training.pipeline --data "$(DATA)"
+
+bench: dev
+	$(BIN)/python -m benchmarks.run
+
+clean:
+	rm -rf $(VENV) demo dist build
