@@ -7,6 +7,8 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from detente.actors.knowledge import load_knowledge
+from detente.actors.phrases import find_phrases
 from detente.ontology import EVENTS
 from training.corpus import STATUSES, Act, Marked
 
@@ -69,7 +71,9 @@ def act_label(act: Act) -> ActLabel:
 
 
 def from_corpus(marked: Marked) -> Example:
-    """Every ordered pair of actors (and of an actor with nobody) with the acts between them."""
+    """Every ordered pair of actors (and of an actor with nobody) with the acts between them.
+
+    Words that the patterns take for a name, but the writer did not mark, join as actors of no act."""
     spans = {k: (v[0].start, v[0].end) for k, v in marked.actors.items()}
     acts: dict[tuple[int, int], list[ActLabel]] = {}
     for act in marked.acts:
@@ -81,6 +85,10 @@ def from_corpus(marked: Marked) -> Example:
             keys = [(a, b) for a in act.source or (0,) for b in act.target or (0,)]
         for key in keys:
             acts.setdefault(key, []).append(label)
+    taken = [(s.start, s.end) for v in marked.actors.values() for s in v]
+    for phrase in find_phrases(load_knowledge(), marked.text):
+        if all(phrase.end <= a or b <= phrase.start for a, b in taken):
+            spans[-1 - len(spans)] = (phrase.start, phrase.end)  # a place or a thing: no actor here, so in no act
     keys_all = [0, *spans]
     pairs = [
         Pair(

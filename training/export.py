@@ -18,6 +18,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+from detente.reader.model import FORMAT
 from training.corpus import STATUSES
 from training.examples import CONTENTS, EVENTS
 from training.network import Network
@@ -101,7 +102,7 @@ def main() -> None:
         "statuses": list(STATUSES),
         **THRESHOLDS,
     }
-    (args.out / "model.json").write_text(json.dumps({"settings": settings}, indent=1) + "\n", encoding="utf8")
+    (args.out / "model.json").write_text(json.dumps({"format": FORMAT, "settings": settings}, indent=1) + "\n", encoding="utf8")
     size = sum(f.stat().st_size for f in args.out.iterdir())
     print(f"{args.out}: {size / 1e6:.1f} MB")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from training import weights
 
-TEACHER = ["--epochs", "4", "--rate", "3e-5", "--negatives", "1", "--pairs-only"]
+TEACHER = ["--epochs", "4", "--relations-weight", "1", "--rate", "3e-5", "--negatives", "1", "--pairs-only"]
 STUDENT = ["--epochs", "9", "--rate", "1e-4", "--negatives", "4"]
 
 

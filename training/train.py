@@ -161,6 +161,7 @@ def main() -> None:
     a.add_argument("--rate", type=float, default=8e-5)
     a.add_argument("--passes", type=int, default=32)
     a.add_argument("--negatives", type=int, default=3)
+    a.add_argument("--relations-weight", type=int, default=2, help="how often an epoch shows each marked pair")
     a.add_argument("--seed", type=int, default=0)
     a.add_argument("--pairs-only", action="store_true", help="a teacher: no tagging, no gate")
     a.add_argument("--amp", action="store_true", help="bfloat16 passes")
@@ -175,7 +176,7 @@ def main() -> None:
     dev = [from_corpus(m) for m in marked if m.part != "train"]
     relations = from_relations(args.data / "relations.jsonl") if args.data else []
     test = [e for e in relations if held_out(e.origin)]
-    train += [e for e in relations if not held_out(e.origin)]
+    train += [e for e in relations if not held_out(e.origin)] * args.relations_weight
     if args.soft:
         for line in args.soft.read_text(encoding="utf8").splitlines():
             row = json.loads(line)

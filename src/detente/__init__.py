@@ -1,9 +1,9 @@
 """detente reads the news and keeps a sourced, queryable record of who did what to whom.
 
-    import detente
-    coder = detente.load()
-    for mention in coder.code(detente.Story("1", "Tokyo condemned Moscow.", date="2022-03-01")):
-        print(mention.event, mention.source[0].code, mention.target[0].code)
+import detente
+coder = detente.load()
+for mention in coder.code(detente.Story("1", "Tokyo condemned Moscow.", date="2022-03-01")):
+    print(mention.event, mention.source[0].code, mention.target[0].code)
 """
 
 from detente.coder import Coder

@@ -13,9 +13,9 @@ from detente.nouns import Actor, Because, Content, Location, Magnitude, Mention,
 
 FIELDS = """id story_id text start end event mode context quad intensity source target reciprocal trigger status
     polarity because background attributed_to content date date_precision location magnitude about confidence
-    alternatives""".split()  # noqa: SIM905
+    alternatives""".split()
 ACTOR_FIELDS = ["text", "start", "end", "name", "code", "country", "sector", "other_sectors", "antecedent", "because"]
-CONTENT_FIELDS = ["event", "mode", "status", "polarity", "date", "date_end", "date_precision", "source", "target", "location"]  # fmt: skip # noqa: E501
+CONTENT_FIELDS = ["event", "mode", "status", "polarity", "date", "date_end", "date_precision", "source", "target", "location"]  # fmt: skip
 
 words = st.text(max_size=8)
 offsets = st.integers(0, 10_000)

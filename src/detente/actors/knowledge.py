@@ -1,4 +1,4 @@
-"""The base of actors, loaded from the tables in `data/`: names, terms of office, agent nouns."""
+"""The base of actors: every name, term and noun of the tables, with the matchers that find them in a text."""
 
 from __future__ import annotations
 
@@ -8,55 +8,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from detente.errors import KnowledgeError
-from detente.tables import read_table
+from detente.actors.rows import STATE_KINDS, Agent, Entry, Term, agents, countries, organisations, people, places
 
-# `kind` of countries.tsv that name the state itself, and those that only hint at it.
-STATE_KINDS = ("name", "alias", "capital", "seat", "adjective", "people", "description")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name of one actor, with the dates between which it means it (None: not limited)."""
-
-    text: str
-    kind: str  # name, alias, capital, seat, adjective, people, description, organisation, person, surname
-    code: str
-    country: str
-    sector: str
-    name: str
-    since: str | None = None
-    until: str | None = None
-
-    def holds(self, on: str | None) -> bool:
-        """Whether the name means this actor on a date (YYYY-MM-DD); always where no date is known."""
-        return on is None or ((self.since is None or self.since <= on) and (self.until is None or on <= self.until))
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An office that a person held."""
-
-    person: str
-    code: str
-    country: str
-    office: str
-    since: str
-    until: str | None
-
-    def holds(self, on: str) -> bool:
-        """Whether the term covers a date."""
-        return self.since <= on and (self.until is None or on <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """A noun that stands for a political actor: "protesters" are CVL."""
-
-    text: str
-    sector: str
-    other_sectors: tuple[str, ...]
-    plural: bool
+__all__ = ["STATE_KINDS", "Agent", "Entry", "Hit", "Knowledge", "Term", "load_knowledge", "lowered", "word_char"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +45,13 @@ class Knowledge:
         return longest(low, self.agent_matcher.find_matches_as_indexes(low, overlapping=True), self.agent_keys)
 
     def holder(self, code: str, offices: tuple[str, ...], on: str) -> Term | None:
-        """Who held one of these offices of an actor on a date."""
-        held = [
-            t for terms in self.terms.values() for t in terms if t.code == code and t.office in offices and t.holds(on)
-        ]
-        return max(held, key=lambda t: (t.since, t.person)) if held else None
+        """Who held the first of these offices that anybody of an actor held on a date; on a day of change, the newcomer."""
+        serving = [t for terms in self.terms.values() for t in terms if t.code == code and t.holds(on)]
+        for office in offices:
+            held = [t for t in serving if t.office == office]
+            if held:
+                return max(held, key=lambda t: (t.since, t.person))
+        return None
 
 
 def lowered(text: str) -> str:
@@ -125,63 +81,6 @@ def word_char(c: str) -> bool:
     return c.isalnum() or c == "_"
 
 
-def countries() -> list[Entry]:
-    """The entries of countries.tsv."""
-    names: dict[str, str] = {}
-    rows = list(read_table("detente.actors", "countries.tsv", columns=6))
-    for _, (code, kind, text, *_rest) in rows:
-        if kind == "name":
-            names.setdefault(code, text)
-    out = []
-    for n, (code, kind, text, since, until, sector, *_rest) in rows:
-        if kind not in STATE_KINDS or code not in names:
-            raise KnowledgeError(f"countries.tsv, line {n}: no such kind or country: {kind} {code}")
-        out.append(Entry(text, kind, code, code, sector or "GOV", names[code], since or None, until or None))
-    return out
-
-
-def organisations() -> list[Entry]:
-    """The entries of organisations.tsv."""
-    rows = list(read_table("detente.actors", "organisations.tsv", columns=7))
-    names: dict[str, str] = {}
-    for _, (code, _country, _sector, kind, text, *_rest) in rows:
-        if kind == "name":
-            names.setdefault(code, text)
-    return [
-        Entry(text, "organisation", code, country, sector, names.get(code, text), since or None, until or None)
-        for _, (code, country, sector, _kind, text, since, until, *_rest) in rows
-    ]
-
-
-def people(bodies: Mapping[str, str]) -> tuple[list[Entry], dict[str, tuple[Term, ...]]]:
-    """Names and surnames of people.tsv, and their terms; `bodies` gives the country of codes that are organisations."""
-    terms: dict[str, list[Term]] = {}
-    entries: dict[tuple[str, str, str], Entry] = {}
-    for n, (name, code, office, since, until, aliases, *_rest) in read_table("detente.actors", "people.tsv", columns=6):
-        if not since:
-            raise KnowledgeError(f"people.tsv, line {n}: {name} has no first day in office")
-        country = bodies.get(code, code)
-        terms.setdefault(name, []).append(Term(name, code, country, office, since, until or None))
-        for text in (name, *aliases.split("|")):
-            if text.strip():
-                kind = "person" if " " in text.strip() else "surname"
-                entries.setdefault((text.strip(), name, code), Entry(text.strip(), kind, code, country, "GOV", name))
-    return list(entries.values()), {k: tuple(sorted(v, key=lambda t: t.since)) for k, v in terms.items()}
-
-
-def agents() -> dict[str, Agent]:
-    """Agent nouns by their lower-case words, singular and plural."""
-    out: dict[str, Agent] = {}
-    for _, (singular, plural, sector, other, *_rest) in read_table("detente.actors", "agents.tsv", columns=4):
-        others = tuple(s for s in other.replace(",", " ").split() if s)
-        out.setdefault(
-            singular.lower(), Agent(singular.lower(), sector, others, plural == "" and singular.endswith("s"))
-        )
-        if plural:
-            out.setdefault(plural.lower(), Agent(plural.lower(), sector, others, True))
-    return out
-
-
 @cache
 def load_knowledge() -> Knowledge:
     """The base, loaded once.
@@ -189,14 +88,13 @@ def load_knowledge() -> Knowledge:
     Raises:
         KnowledgeError: a table breaks its form.
     """
-    bodies = organisations()
-    states = countries()
+    states, bodies = countries(), organisations()
+    names = {e.code: e.name for e in [*states, *bodies]}
     found, terms = people({e.code: e.country for e in bodies})
     entries: dict[str, list[Entry]] = {}
-    for entry in [*states, *bodies, *found]:
+    for entry in [*states, *bodies, *found, *places(names)]:
         entries.setdefault(entry.text, []).append(entry)
     nouns = agents()
-    names = {e.code: e.name for e in [*states, *bodies]}
     name_keys, agent_keys = tuple(sorted(entries)), tuple(sorted(nouns))
     return Knowledge(
         {k: tuple(v) for k, v in entries.items()},

@@ -24,6 +24,7 @@ from detente.ontology import EVENTS
 from detente.reader.heads import Array, Heads
 from detente.reader.marks import Input, Marker
 
+FORMAT = 2  # of the heads; raised when their layers change
 FILES = ("encoder.onnx", "heads.safetensors", "tokenizer.json", "model.json")
 
 
@@ -51,6 +52,8 @@ class Model:
         if missing:
             raise ModelError(f"{folder}: not a model folder, {', '.join(missing)} missing")
         raw = json.loads((folder / "model.json").read_text(encoding="utf8"))
+        if raw.get("format") != FORMAT:
+            raise ModelError(f"{folder}: a model of another form ({raw.get('format')}, not {FORMAT}); build it again")
         settings: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw["settings"].items()}
         self.settings = Settings(**settings)
         if self.settings.labels != (*EVENTS, "none"):
