@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from detente.actors.candidates import candidates
 from detente.actors.link import StoryLinker, kind_told
-from detente.actors.phrases import Phrase
+from detente.actors.phrases import Phrase, coordinated
 from detente.details.how import CONTENT_STATUS, content_event, content_mode, contexts, mode
 from detente.details.speaker import speaker
 from detente.details.status import Standing, standing
-from detente.details.when import Times, times
+from detente.details.when import Times, long_ago, times
 from detente.nouns import Actor, Content, Location, Mention, Sentence, SetAside, Story, Trigger
 from detente.ontology import load_ontology
 from detente.reader.marks import CharSpan
@@ -126,6 +126,9 @@ def resolve_sentence(
     """Who each phrase means. Names come first, so that a pronoun is never taken for the other side of its own act."""
     told: dict[int, tuple[Actor, ...]] = {}
     subjects = {i for r in readings for i in r.source} or {0}
+    for i in range(1, len(phrases)):
+        if i - 1 in subjects and coordinated(sentence.text, phrases[i - 1 : i + 1]):
+            subjects.add(i)
     vague = [i for i, p in enumerate(phrases) if p.kind in ("pronoun", "description")]
     for i in [*(i for i in range(len(phrases)) if i not in vague), *vague]:
         others: set[str] = set()
@@ -145,7 +148,11 @@ def named_places(linker: StoryLinker, sentence: Sentence) -> list[tuple[int, Loc
     for hit in linker.base.find_names(sentence.text):
         entry = linker.choose(linker.base.entries[hit.key])
         before = sentence.text[: hit.start].rstrip().rsplit(" ", 1)[-1].lower()
-        if entry and entry.kind in ("name", "alias", "capital") and before in ("in", "at", "near", "outside", "across"):
+        if (
+            entry
+            and entry.kind in ("name", "alias", "capital", "place")
+            and before in ("in", "at", "near", "outside", "across")
+        ):
             out.append((hit.start, Location(hit.key, entry.code)))
     return out
 
@@ -171,8 +178,15 @@ def compose(
     stands = standing(sentence.text, reading)
     has_content, event = content_event(reading)
     when = times(
-        sentence.text, reading.trigger, story.date, planned=stands.status == "planned", has_content=has_content
+        sentence.text,
+        reading.trigger,
+        story.date,
+        event=reading.event,
+        planned=stands.status == "planned",
+        has_content=has_content,
     )
+    if stands.status == "occurred" and long_ago(sentence.text, when.act, story.date):
+        stands = replace(stands, background=True)
     everyone = sorted({a for actors in told.values() for a in actors}, key=lambda a: (a.start, a.end, a.code or ""))
     ontology = load_ontology()
     return Mention(

@@ -49,7 +49,13 @@ def a_story(id: str, **fields: Any) -> Story:
 
 
 def a_mention(
-    id: str, sentence: str = "Japan did it.", *, source: str = "JPN", target: str = "RUS", story: str = "s1", **fields: Any
+    id: str,
+    sentence: str = "Japan did it.",
+    *,
+    source: str = "JPN",
+    target: str = "RUS",
+    story: str = "s1",
+    **fields: Any,
 ) -> Mention:
     event, mode = fields.get("event", "SANCTION"), fields.get("mode")
     ontology = load_ontology()
@@ -68,28 +74,33 @@ def a_mention(
 def japan_and_russia(path: Path, *, n: int = 120, seed: int = 5) -> Path:
     """Some 120 acts in twelve years: warm under Abe, cold after February 2022, quiet in between."""
     chance = random.Random(seed)
+    acts = [_act(number, chance) for number in range(n)]
+    silent = [
+        (a_story(f"other{number}", date=f"2020-0{number % 9 + 1}-01", outlet="Reuters"), []) for number in range(60)
+    ]
     with Record.write(path) as record:
-        for number in range(n):
-            day = _a_day(chance)
-            cold = day >= date(2022, 2, 24) or (day.year in (2014,) and chance.random() < 0.5)
-            event = chance.choice(COLD if cold else WARM)
-            mode, sentence = chance.choice([(mode, text) for (type_, mode), text in ACTS.items() if type_ == event])
-            source, target = ("JPN", "RUS") if chance.random() < 0.58 else ("RUS", "JPN")
-            text = sentence.format(a=NAMES[source], b=NAMES[target], day=f"{day:%B} {day.day}")
-            outlet, late = chance.choice(OUTLETS), timedelta(days=chance.choice([0, 0, 1]))
-            story = a_story(f"s{number:03}", date=(day + late).isoformat(), outlet=outlet,
-                            url=f"https://example.org/{number:03}")  # fmt: skip
-            record.add(story, [a_mention(
-                f"m{number:03}", text, source=source, target=target, story=story.id, event=event, mode=mode,
-                date=day.isoformat(), reciprocal=event == "CONSULT" and mode is None,
-                attributed_to=an_actor(source) if chance.random() < 0.08 else None,
-            )])  # fmt: skip
-        for story, mention in _apart():
-            record.add(story, [mention])
-        for number in range(60):
-            record.add(a_story(f"other{number}", date=f"2020-0{number % 9 + 1}-01", outlet="Reuters"), [])
+        record.add_many([*((story, [mention]) for story, mention in [*acts, *_apart()]), *silent])
         record.merge()
     return path
+
+
+def _act(number: int, chance: random.Random) -> tuple[Story, Mention]:
+    day = _a_day(chance)
+    cold = day >= date(2022, 2, 24) or (day.year == 2014 and chance.random() < 0.5)
+    event = chance.choice(COLD if cold else WARM)
+    mode, sentence = chance.choice([(mode, text) for (kind, mode), text in ACTS.items() if kind == event])
+    source, target = ("JPN", "RUS") if chance.random() < 0.58 else ("RUS", "JPN")
+    outlet, late = chance.choice(OUTLETS), timedelta(days=chance.choice([0, 0, 1]))
+    story = a_story(
+        f"s{number:03}", date=(day + late).isoformat(), outlet=outlet, url=f"https://example.org/{number:03}"
+    )
+    text = sentence.format(a=NAMES[source], b=NAMES[target], day=f"{day:%B} {day.day}")
+    mention = a_mention(
+        f"m{number:03}", text, source=source, target=target, story=story.id, event=event, mode=mode,
+        date=day.isoformat(), reciprocal=event == "CONSULT" and mode is None,
+        attributed_to=an_actor(source) if chance.random() < 0.08 else None,
+    )  # fmt: skip
+    return story, mention
 
 
 def _a_day(chance: random.Random) -> date:

@@ -181,3 +181,12 @@ def test_a_thousand_stories_are_written_and_merged_in_seconds(path: Path) -> Non
         record.add_many(coded)
         record.merge()
     assert time.monotonic() - started < 15  # some 2 seconds; 15 on a busy machine
+
+
+def test_sql_can_be_asked_after_counting(path: Path) -> None:
+    with Record.write(path) as record:
+        record.add(a_story(), [a_mention()])
+    with Record(path) as record:
+        record.info()
+        record.stories_read()
+        assert record.sql("SELECT count(*) FROM stories").fetchall() == [(1,)]

@@ -5,5 +5,6 @@ Touches only its own data files.
 """
 
 from detente.actors.knowledge import Entry, Knowledge, load_knowledge
+from detente.actors.resolve import resolve
 
-__all__ = ["Entry", "Knowledge", "load_knowledge"]
+__all__ = ["Entry", "Knowledge", "load_knowledge", "resolve"]

@@ -3,73 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from detente.actors.describe import describe
 from detente.actors.knowledge import Knowledge
-from detente.actors.phrases import Phrase, find_phrases
-
-DETERMINERS = frozenset(
-    "both all some one others other each many several none two three most few who whom which that".split()
-)
-ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ")
+from detente.actors.phrase import Item, Phrase
+from detente.actors.phrases import elements, find_phrases, share_agents, widen, without_overlap
+from detente.actors.rows import word_lists
+from detente.actors.spans import Span, tidy
 
 
-def candidates(base: Knowledge, text: str, tagged: Sequence[tuple[int, int]]) -> list[Phrase]:
+def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phrase]:
     """The phrases of a sentence that may be actors, in text order, none overlapping.
 
-    Names of the base stand by themselves, unless they stand as places and the encoder agrees; bare adjectives, bare
-    singular nouns and pronouns need the encoder's word. Spans of the encoder alone become phrases of unknown kind.
+    The encoder's spans say where phrases begin and end, but for a pattern that holds one of them and more. What only a
+    pattern finds stands if it is a name in no place of places, or a noun with its country; bare adjectives, nouns,
+    surnames and pronouns need the encoder's word.
     """
-    phrases = find_phrases(base, text)
-    spans = [s for s in (trim(text, a, b) for a, b in tagged) if s[0] < s[1]]
-    kept: list[Phrase] = []
-    for phrase in phrases:
-        meets = [s for s in spans if s[0] < phrase.end and phrase.start < s[1]]
-        if meets or not needs_a_word(phrase):
-            kept.append(grown(phrase, meets, phrases))
-    for a, b in spans:
-        if says_who(text[a:b]) and all(b <= p.start or p.end <= a for p in kept):
-            kept.append(Phrase(a, b, "unknown"))
-    out: list[Phrase] = []
-    for phrase in sorted(kept, key=lambda p: (p.start, -p.end)):
-        if not out or out[-1].end <= phrase.start:
-            out.append(phrase)
-    return out
+    items = elements(base, text)
+    spans = [s for s in tidy(text, tagged, items) if says_who(text[s[0] : s[1]])]
+    told = [p for p in (widen(text, read(text, s, items)) for s in spans) if names_something(p, text)]
+    told = share_agents(text, told)
+    found = find_phrases(base, text)
+    longer = [p for p in found if p.kind in ("agent", "person", "organisation", "state") and holds_one(p, told)]
+    alone = [p for p in found if not needs_a_word(p) and not any(meets(p, t) for t in told)]
+    return without_overlap([*longer, *told, *alone])
+
+
+def read(text: str, span: Span, items: Sequence[Item]) -> Phrase:
+    """The phrase that a span is."""
+    start, end = span
+    return describe(text, start, end, [i for i in items if start <= i.start and i.end <= end])
+
+
+def meets(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases overlap."""
+    return one.start < other.end and other.start < one.end
+
+
+def holds_one(phrase: Phrase, told: Sequence[Phrase]) -> bool:
+    """Whether a phrase holds spans of the encoder and is longer than they are."""
+    met = [t for t in told if meets(phrase, t)]
+    return bool(met) and all(phrase.start <= t.start and t.end <= phrase.end for t in met) and not (
+        len(met) == 1 and (met[0].start, met[0].end) == (phrase.start, phrase.end)
+    )
 
 
 def says_who(words: str) -> bool:
-    """Whether a span of the encoder's own can name somebody: not a bare determiner or a single lower-case adjective."""
-    return words.lower() not in DETERMINERS and (
-        " " in words or words[:1].isupper() or words.endswith(("s", "n", "r", "p"))
-    )
+    """Whether a span of the encoder's own can name somebody: no bare determiner."""
+    return words.lower() not in word_lists()["nobody"]
+
+
+def names_something(phrase: Phrase, text: str) -> bool:
+    """Whether a phrase without a known word in it may be an actor: a name, or a group; no number or single thing."""
+    words = phrase.text(text)
+    return phrase.kind != "unknown" or words[:1].isupper() or (words[:1].isalpha() and (" " in words or words.endswith("s")))
 
 
 def needs_a_word(phrase: Phrase) -> bool:
     """Whether a phrase is too common to be an actor on the pattern's word alone."""
-    if phrase.kind in ("adjective", "pronoun", "description") or phrase.place:
+    if phrase.kind in ("adjective", "pronoun", "description", "place", "unknown") or phrase.place:
         return True
+    if phrase.kind == "person":
+        return not phrase.countries and not phrase.agent and all(e.kind == "surname" for e in phrase.persons)
     return phrase.kind == "agent" and not phrase.entries
-
-
-def grown(phrase: Phrase, meets: Sequence[tuple[int, int]], phrases: Sequence[Phrase]) -> Phrase:
-    """A phrase as long as the encoder's span around it, if that span holds no other phrase."""
-    for a, b in meets:
-        inside = [p for p in phrases if a < p.end and p.start < b]
-        if a <= phrase.start and phrase.end <= b and len(inside) == 1 and (b - a) < 90:
-            return replace(phrase, start=a, end=b)
-    return phrase
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without a leading article and without punctuation at its ends."""
-    while start < end and not text[start].isalnum():
-        start += 1
-    for article in ARTICLES:
-        if text[start:end].lower().startswith(article):
-            start += len(article)
-            break
-    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-        end -= 1
-    if text[start:end].endswith(("'s", "’s")):
-        end -= 2
-    return start, end

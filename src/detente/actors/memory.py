@@ -7,16 +7,21 @@ three sentences; never an actor that stands on the other side of the same act.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.nouns import Actor
 
 REACH = 3  # sentences that a pronoun may look back over
-ORGANISATION_WORDS = frozenset(["bloc", "alliance", "organisation", "organization", "group", "union"])
-PERSON_PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
-BODY_PRONOUNS = frozenset(["it", "its"])
-GROUP_PRONOUNS = frozenset(["they", "them", "their"])
+ORGANISATION_WORDS = frozenset("bloc alliance organisation organization group union body agency movement".split())
+PAIRS = ("both", "two", "neither")
+# How a later pronoun may point back to what an earlier one meant.
+PRONOUN_KINDS = {
+    **dict.fromkeys(("he", "she", "him", "her", "his"), "person"),
+    **dict.fromkeys(("they", "them", "their"), "group"),
+    **dict.fromkeys(("it", "its"), "state"),
+}
+SPEAKERS = frozenset(("we", "us", "our"))  # whoever is quoted; nothing before them says who
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +66,48 @@ class Memory:
             for t in self.before(sentence, start)
             if t.actor.code is None or t.actor.code not in excluded or (t.sentence == sentence and t.subject)
         ]
+        if low in SPEAKERS:
+            return []
+        if low in PRONOUN_KINDS:
+            return by_pronoun(told, PRONOUN_KINDS[low])
+        if low.startswith(PAIRS):
+            return self.pair(low, told)
         free = [t for t in told if t.actor.code not in excluded]
-        if low in PERSON_PRONOUNS:
-            return [t.actor for t in told if t.kind == "person"][:1]
-        if low in BODY_PRONOUNS:
-            return [t.actor for t in told if t.kind in ("state", "organisation", "adjective")][:1]
-        if low in GROUP_PRONOUNS:
-            return self.group(told)
-        if low.startswith(("both", "two", "the two", "these two")):
-            return distinct([t.actor for t in told if t.kind in ("state", "person", "adjective")], 2)
         if low.split()[-1] in ORGANISATION_WORDS:
             return [t.actor for t in free if t.kind == "organisation"][:1]
         return [t.actor for t in free if t.kind in ("state", "adjective")][:1]
 
-    def group(self, told: list[Told]) -> list[Actor]:
-        """The latest actors told together as subjects, else the latest group."""
-        for sentence in dict.fromkeys(t.sentence for t in told):
-            here = [t for t in told if t.sentence == sentence]
-            groups = [t.actor for t in here if t.kind == "group"]
-            if groups:
-                return groups[:1]
-            subjects = distinct([t.actor for t in here if t.subject], 3)
-            if len(subjects) > 1:
-                return subjects
-        return [t.actor for t in told if t.kind in ("state", "organisation")][:1]
+    def pair(self, words: str, told: Sequence[Told]) -> list[Actor]:
+        """The two latest actors that differ: states, or whoever, for "both" and "the two sides"."""
+        states = distinct([t.actor for t in told if t.kind in ("state", "person", "adjective")], 2)
+        if len(states) == 2 or words.split()[-1] in ("countries", "nations", "states", "governments"):
+            return states
+        return distinct([t.actor for t in told], 2)
 
 
-def distinct(actors: list[Actor], most: int) -> list[Actor]:
+def by_pronoun(told: Sequence[Told], kind: str) -> list[Actor]:
+    """Whom a pronoun of a kind means: one person, one body, or several."""
+    if kind == "person":
+        return [t.actor for t in told if t.kind == "person"][:1]
+    if kind == "state":
+        return [t.actor for t in told if t.kind in ("state", "organisation", "adjective")][:1]
+    return together(told)
+
+
+def together(told: Sequence[Told]) -> list[Actor]:
+    """The latest actors told together as subjects, else the latest group."""
+    for sentence in dict.fromkeys(t.sentence for t in told):
+        here = [t for t in told if t.sentence == sentence]
+        groups = [t.actor for t in here if t.kind == "group"]
+        if groups:
+            return groups[:1]
+        subjects = distinct([t.actor for t in here if t.subject], 3)
+        if len(subjects) > 1:
+            return subjects
+    return [t.actor for t in told if t.kind in ("state", "organisation")][:1]
+
+
+def distinct(actors: Sequence[Actor], most: int) -> list[Actor]:
     """The first actors that differ in code."""
     out: list[Actor] = []
     for actor in actors:
@@ -96,10 +116,10 @@ def distinct(actors: list[Actor], most: int) -> list[Actor]:
     return out[:most]
 
 
-def pointing(actor: Actor, words: str, start: int, end: int) -> Actor:
-    """An earlier actor, as a later pronoun or description names it."""
-    name = re.sub(r"\s+", " ", words)
+def pointing(earlier: Actor, actor: Actor) -> Actor:
+    """An earlier actor, under the words of the pronoun or description that points back to it."""
+    words = re.sub(r"\s+", " ", actor.text)
     return replace(
-        actor, text=words, start=start, end=end, antecedent=(actor.start, actor.end),
-        because=f"{name!r} points back to {actor.text!r}",
+        earlier, text=actor.text, start=actor.start, end=actor.end, antecedent=(earlier.start, earlier.end),
+        because=f"{words!r} points back to {earlier.text!r}",
     )  # fmt: skip

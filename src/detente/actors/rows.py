@@ -126,10 +126,19 @@ def agents() -> dict[str, Agent]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a noun such as "premier" may mean in people.tsv, the likeliest first, and the sector of its holder."""
+
+    held: tuple[str, ...]
+    sector: str
+
+
 @cache
-def offices() -> dict[str, tuple[str, ...]]:
-    """The offices that a noun may mean, by the noun: "premier" is a premier, else a prime minister."""
-    return {noun: tuple(held.split("|")) for _, (noun, held) in read_table(PACKAGE, "offices.tsv", columns=2)}
+def offices() -> dict[str, Office]:
+    """The offices of one holder by the nouns that name them."""
+    rows = read_table(PACKAGE, "offices.tsv", columns=3)
+    return {noun: Office(tuple(held.split("|")), sector or "GOV") for _, (noun, held, sector) in rows}
 
 
 @cache

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 import altair as alt
 import vl_convert
 
 from detente.briefs.names import surname
-from detente.relations import Band, Period, Point, next_start
+from detente.relations import Band, Period, Point, next_start, starts
 
 # Okabe and Ito's blue and vermilion, which the colour-blind tell apart. The page recolours these very values for the
 # dark, so each stands for one role alone (`templates/brief.html`).
@@ -38,6 +39,8 @@ LABEL_SIZE = 11
 CHARACTER_WIDTH = 6.4  # of a label, in pixels, on the wide side
 NAME_HEIGHT = 13
 NAME_ROWS = 2  # names that would run into each other take turns
+LABEL_ROOM = 62  # of the axis of time, in pixels
+LONGEST_BY_MONTH = 2 * 366  # days of a span whose axis names months
 AXIS_ROOM = 34  # left of the panels, for the scale
 
 
@@ -111,7 +114,8 @@ class _Frame:
 def _panel(panel: Panel, leaders: list[dict[str, Any]], frame: _Frame, *, strip: int, last: bool) -> Any:
     """One direction; `strip` is the height of the leaders' names, in pixels above the highest score."""
     x_scale = alt.Scale(domain=[_moment(frame.first), _moment(frame.end)], type="utc", nice=False)
-    x_axis = alt.Axis(title=None, labels=last, labelPadding=6, format=_tick_format(frame), tickCount=frame.width // 70)
+    values, form = _ticks(frame)
+    x_axis = alt.Axis(title=None, labels=last, labelPadding=6, values=values, format=form)
     top = SCALE + 2 * SCALE * strip / PANEL_HEIGHT
     y = alt.Y("mean:Q", scale=alt.Scale(domain=[-SCALE, top], nice=False), axis=_y_axis())
     begin = alt.X("from:T", scale=x_scale)
@@ -194,8 +198,12 @@ def _size(frame: _Frame) -> alt.Size:
     return alt.Size("n:Q", scale=alt.Scale(domain=[1, max(frame.most, 2)], range=[24, 170]), legend=legend)
 
 
-def _tick_format(frame: _Frame) -> str:
-    return "%Y" if (frame.end - frame.first).days > 3 * 365 else "%b %Y"
+def _ticks(frame: _Frame) -> tuple[list[str], str]:
+    """Where the axis is labelled, and how: first days of years, of a short span of months, as many as have room."""
+    short = (frame.end - frame.first).days <= LONGEST_BY_MONTH
+    days = [day for day in starts(frame.first, frame.end, "month" if short else "year") if day >= frame.first]
+    every = ceil(len(days) * LABEL_ROOM / frame.width)
+    return [_moment(day) for day in days[::every]], "%b %Y" if short else "%Y"
 
 
 def _values(rows: list[dict[str, Any]]) -> alt.InlineData:

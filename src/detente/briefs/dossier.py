@@ -82,6 +82,11 @@ class Side:
     bands: tuple[Band, ...]
     leaders: LeaderTable
 
+    @property
+    def heading(self) -> str:
+        """The title as a line begins with it: Others → Japan."""
+        return self.title[:1].upper() + self.title[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:

@@ -38,7 +38,7 @@ def to_html(dossier: Dossier) -> str:
 
 def panels(dossier: Dossier) -> list[charts.Panel]:
     """The dossier's directions, as the chart takes them."""
-    return [charts.Panel(side.title, side.points, side.bands) for side in dossier.sides]
+    return [charts.Panel(side.heading, side.points, side.bands) for side in dossier.sides]
 
 
 def _charts(dossier: Dossier) -> dict[str, Markup]:

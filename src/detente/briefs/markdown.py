@@ -26,7 +26,8 @@ def _lines(dossier: Dossier) -> Iterator[str]:
     yield from (f"- {escaped(line, at_start=True)}" for line in dossier.summary)
     yield ""
     if not dossier.empty:
-        yield from _series(dossier)
+        if any(side.points for side in dossier.sides):
+            yield from _series(dossier)
         yield from _leaders(dossier.sides)
         yield from _partners(dossier)
     for section in counted_sections(dossier):
@@ -59,7 +60,7 @@ def _series(dossier: Dossier) -> Iterator[str]:
             point = points.get(start)
             row += [signed(point.intensity.value), f"{point.n:,}"] if point else ["", ""]
         rows.append(row)
-    heads = [head for side in dossier.sides for head in (side.title, "n")]
+    heads = [head for side in dossier.sides for head in (side.heading, "n")]
     yield from _table((dossier.by, *heads), rows, right=range(1, 1 + len(heads)))
 
 

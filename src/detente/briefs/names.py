@@ -9,7 +9,7 @@ from detente.actors.knowledge import load_knowledge
 from detente.errors import InputError
 
 _WITH_ARTICLE = re.compile(
-    r"^(United|Soviet|EU$|UN$|AU$|G7|IMF|IAEA|ICC|WTO|OSCE)|Republic\b|Islands$|\bUnion$"
+    r"^(United (States|Kingdom|Arab)|Soviet|EU$|UN$|AU$|G7|IMF|IAEA|ICC|WTO|OSCE)|Republic\b|Islands$|\bUnion$"
     r"|^(Netherlands|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|World Bank|Arab League)$"
 )
 

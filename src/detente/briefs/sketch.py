@@ -96,5 +96,5 @@ def _bar(value: float, *, half: str) -> str:
 
 
 def _halves(value: float) -> int:
-    """The value in half points, rounded; only a true zero becomes 0."""
-    return round(value * 2) or (value > 0) - (value < 0)
+    """The value in half points, rounded; 0 only where the number beside it reads 0.0."""
+    return 0 if round(value, 1) == 0 else round(value * 2) or (1 if value > 0 else -1)

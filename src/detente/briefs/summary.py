@@ -45,7 +45,7 @@ def summarise(about: str, coverage: Coverage, sides: Sequence[Side], events: Seq
     for side in sides:
         if side.n:
             quads = [f"{n:,} {name}" for n, name in zip(side.by_quad, QUADS, strict=True) if n]
-            lines.append(f"{side.title}: {listed(quads)}; mean intensity {mean(side.intensity)}.")
+            lines.append(f"{side.heading}: {listed(quads)}; mean intensity {mean(side.intensity)}.")
     lines += [_turn(side, turn) for side in sides if (turn := sharpest_turn(side.leaders.rows))]
     frequent = Counter(event.event for event in events).most_common(FREQUENT)
     lines.append(f"Most frequent: {listed([f'{event} ({n:,})' for event, n in frequent])}.")

@@ -47,7 +47,7 @@ def _chart(dossier: Dossier) -> Group:
     by, rows = sketch.rows(dossier.sides, by=dossier.by)
     title = Text(" " * sketch.LABEL_WIDTH)
     for side in dossier.sides:
-        title.append(one_line(side.title)[: sketch.CELL_WIDTH - 1].ljust(sketch.CELL_WIDTH + 1), style="bold")
+        title.append(one_line(side.heading)[: sketch.CELL_WIDTH - 1].ljust(sketch.CELL_WIDTH + 1), style="bold")
     heads = Text(" " * sketch.LABEL_WIDTH, style="dim")
     for _ in dossier.sides:
         heads.append(f"{'−10':<{sketch.ARM}}0{'+10':>{sketch.ARM}}  mean    n  ")

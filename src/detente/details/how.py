@@ -8,6 +8,10 @@ from detente.ontology import load_ontology
 from detente.reader.read import Reading
 
 NEAR = 70  # characters on either side of a trigger in which a mode's cue counts
+FAR = 120  # the same behind the trigger of a type whose mode is what is asked, refused or threatened
+MODE_OF_CONTENT = frozenset(("REQUEST", "REJECT", "THREATEN"))
+# The manual's mode for what is cut "in manners not specified above".
+OTHERWISE = {"SANCTION": "discontinue"}
 CONTENT_STATUS = {
     "ACCUSE": "occurred"
 }  # what is alleged is told as done; what is asked, promised, threatened is to come
@@ -15,16 +19,21 @@ HAS_CONTENT = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
 def mode(event: str, text: str, trigger: tuple[int, int]) -> str | None:
-    """The mode whose cue stands nearest to the trigger; among those on the trigger itself, the most intense."""
-    ontology = load_ontology()
-    low, high = max(0, trigger[0] - NEAR), trigger[1] + NEAR
-    best: tuple[int, float, str] | None = None
-    for name, pattern in ontology.mode_cues[event].items():
+    """The mode whose cue stands nearest to the trigger; among those on the trigger itself, the most intense.
+
+    Where the mode is what is asked, refused or threatened, the words behind the trigger come first, however far off.
+    """
+    behind = event in MODE_OF_CONTENT
+    low, high = max(0, trigger[0] - NEAR), trigger[1] + (FAR if behind else NEAR)
+    best: tuple[bool, int, float, int, str] | None = None
+    for name, pattern in load_ontology().mode_cues[event].items():
         for m in pattern.finditer(text, low, min(len(text), high)):
             gap = max(0, m.start() - trigger[1], trigger[0] - m.end())
-            rank = (gap if gap > 2 else 0, -abs(ontology.modes[event][name]), name)
+            score = abs(load_ontology().modes[event][name])
+            before = behind and m.end() <= trigger[0]
+            rank = (before, gap if gap > 2 else 0, -score, m.start() - m.end(), name)
             best = rank if best is None or rank < best else best
-    return best[2] if best else None
+    return best[-1] if best else OTHERWISE.get(event)
 
 
 def contexts(text: str, *, most: int = 3) -> tuple[str, ...]:

@@ -1,225 +1,72 @@
-"""Dates of acts: expressions of time in a sentence, resolved against the day of publication."""
+"""Which of a sentence's times is the act's and which its content's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-MONTHS = {
-    m: i
-    for i, names in enumerate(
-        (
-            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
-            ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for m in names
-}  # fmt: skip
-WEEKDAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-NUMBERS = {
-    w: i
-    for i, w in enumerate(
-        """
-    zero one two three four five six seven eight nine ten eleven twelve
-    """.split()
-    )
-} | {"a": 1, "an": 1, "a few": 3}
-MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept\.?|Sep\.?|Oct\.?|Nov\.?|Dec\.?)"
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-RANGE = r"(?:\s?[-–—]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
-YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
-PATTERNS = [
-    ("day", re.compile(rf"\b{MONTH}\s+{DAY}{RANGE}(?:,?\s+{YEAR})?\b(?!\s*(?:%|percent|million))")),
-    ("day", re.compile(rf"\b{DAY}{RANGE}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?\b")),
-    ("day", re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<monthnumber>[01]\d)-(?P<day>[0-3]\d)\b")),
-    ("month", re.compile(rf"\b(?:(?P<which>last|next|this|early|mid|late)[\s-]+)?{MONTH},?\s+(?:of\s+)?{YEAR}\b")),
-    ("month", re.compile(rf"\b(?P<lead>in|since|until|by|from|last|next|this|early|mid|late|during|of)[\s-]+(?:early\s+|late\s+|mid-)?{MONTH}\b(?!\s+\d)")),
-    ("quarter", re.compile(rf"\b(?P<nth>first|second|third|fourth) quarter of {YEAR}\b", re.IGNORECASE)),
-    ("decade", re.compile(r"\b(?:the\s+)?(?:early\s+|late\s+|mid-)?(?P<decade>(?:19|20)\d0)s\b")),
-    ("year", re.compile(rf"\b(?P<lead>in|since|until|by|from|after|before|during|early|late|of|and|for)\s+(?:early\s+|late\s+|mid-)?{YEAR}\b(?!\s*[-–]\s*\d)")),
-    ("year", re.compile(rf"\b(?:the\s+){YEAR}\b")),
-    ("weekday", re.compile(r"\b(?:(?P<which>last|next|this|coming|previous)\s+)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?\b")),
-    ("today", re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)),
-    ("unit", re.compile(r"\b(?:(?:earlier|later)\s+)?(?P<which>last|this|next|the previous|the following|the same)\s+(?P<unit>week|weekend|month|year|quarter)\b", re.IGNORECASE)),
-    ("ago", re.compile(r"\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|a few|a|an)\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|before|later)\b", re.IGNORECASE)),
-]  # fmt: skip
+from detente.details.expressions import Found, find
+from detente.details.resolving import When, resolve
+from detente.details.speaker import SPOKEN
+from detente.details.speech import saying_pattern
+from detente.details.status import bare
 
+__all__ = ["Times", "When", "find", "long_ago", "resolve", "times"]
 
-@dataclass(frozen=True)
-class When:
-    """A time that a sentence gives: first and last day (the last for ranges only) and how exact it is."""
-
-    start: int
-    end: int
-    date: str
-    date_end: str | None
-    precision: str
-    future: bool  # lies after the day of publication
-
-
-@dataclass(frozen=True)
-class Found:
-    """An expression of time before it is resolved."""
-
-    kind: str
-    match: re.Match[str]
-
-    def part(self, name: str) -> str | None:
-        """A named part of the expression, None where the pattern has none."""
-        return self.match.groupdict().get(name)
-
-
-def find(text: str) -> list[Found]:
-    """Expressions of time in text order; where two overlap, the more exact."""
-    taken: list[tuple[int, int]] = []
-    out = []
-    for kind, pattern in PATTERNS:
-        for m in pattern.finditer(text):
-            if all(m.end() <= a or b <= m.start() for a, b in taken):
-                taken.append(m.span())
-                out.append(Found(kind, m))
-    return sorted(out, key=lambda f: f.match.start())
-
-
-def resolve(found: Found, published: date | None, *, coming: bool) -> When | None:
-    """The days meant; `coming`: of the days that fit, the next rather than the last. None where it cannot be told."""
-    span = RESOLVERS[found.kind](found, published, coming)
-    if span is None:
-        return None
-    first, last, precision = span
-    return When(
-        found.match.start(), found.match.end(), first.isoformat(), last.isoformat() if last else None, precision,
-        published is not None and first > published,
-    )  # fmt: skip
-
-
-Span = tuple[date, date | None, str]
-
-
-def safe(year: int, month: int, day: int) -> date | None:
-    """A date, or None where there is no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def years_near(published: date | None, coming: bool) -> Iterator[int]:
-    """Years in which a day without one may lie, the likeliest first."""
-    if published is not None:
-        yield from (published.year, published.year + 1) if coming else (published.year, published.year - 1)
-
-
-def a_day(f: Found, published: date | None, coming: bool) -> Span | None:
-    """A day of a month, of the year given or of the nearest that fits."""
-    number, name = f.part("monthnumber"), f.part("month")
-    month = int(number) if number else MONTHS[(name or "").lower().rstrip(".")]
-    first, last = int(f.part("day") or 0), int(f.part("last") or 0)
-    year = f.part("year")
-    for y in [int(year)] if year else years_near(published, coming):
-        d = safe(y, month, first)
-        if d is None:
-            continue
-        if not year and published and ((coming and d < published) or (not coming and (d - published).days > 2)):
-            continue
-        end = safe(y, month, last) if last > first else None
-        return d, end, "day"
-    return None
-
-
-def a_month(f: Found, published: date | None, coming: bool) -> Span | None:
-    """A month."""
-    month, year = MONTHS[(f.part("month") or "").lower().rstrip(".")], f.part("year")
-    coming = coming or (f.part("lead") or f.part("which")) == "next"
-    for y in [int(year)] if year else years_near(published, coming):
-        d = date(y, month, 1)
-        if not year and published:
-            this = published.replace(day=1)
-            if (coming and d < this) or (not coming and d > this):
-                continue
-        return d, None, "month"
-    return None
-
-
-def a_quarter(f: Found, published: date | None, coming: bool) -> Span | None:
-    """A quarter of a year."""
-    n = ("first", "second", "third", "fourth").index((f.part("nth") or "").lower())
-    return date(int(f.part("year") or 0), 3 * n + 1, 1), None, "quarter"
-
-
-def a_decade(f: Found, published: date | None, coming: bool) -> Span | None:
-    """A decade."""
-    return date(int(f.part("decade") or 0), 1, 1), None, "decade"
-
-
-def a_year(f: Found, published: date | None, coming: bool) -> Span | None:
-    """A year."""
-    return date(int(f.part("year") or 0), 1, 1), None, "year"
-
-
-def a_weekday(f: Found, published: date | None, coming: bool) -> Span | None:
-    """A day of the week, before or after publication."""
-    if published is None:
-        return None
-    number, which = WEEKDAYS[(f.part("weekday") or "").lower()], f.part("which")
-    if coming or which in ("next", "coming"):
-        ahead = (number - published.weekday()) % 7
-        return published + timedelta(ahead or (7 if which else 0)), None, "day"
-    back = (published.weekday() - number) % 7
-    return published - timedelta(back or (7 if which in ("last", "previous") else 0)), None, "day"
-
-
-def a_near_day(f: Found, published: date | None, coming: bool) -> Span | None:
-    """Today, yesterday, tomorrow."""
-    if published is None:
-        return None
-    shift = {"yesterday": -1, "tomorrow": 1}.get((f.part("word") or "").lower(), 0)
-    return published + timedelta(shift), None, "day"
-
-
-def a_unit(f: Found, published: date | None, coming: bool) -> Span | None:
-    """This, last or next week, month, quarter or year."""
-    if published is None:
-        return None
-    which, unit = (f.part("which") or "").lower(), (f.part("unit") or "").lower()
-    step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(which, 0)
-    if unit in ("week", "weekend"):
-        monday = published - timedelta(published.weekday()) + timedelta(7 * step)
-        return monday, None, "week"
-    if unit == "year":
-        return date(published.year + step, 1, 1), None, "year"
-    size = 3 if unit == "quarter" else 1
-    months = published.year * 12 + published.month - 1
-    months = months - months % size + step * size
-    return date(months // 12, months % 12 + 1, 1), None, unit
-
-
-def an_interval(f: Found, published: date | None, coming: bool) -> Span | None:
-    """So many days, weeks, months or years ago."""
-    if published is None or (f.part("way") or "").lower() != "ago":
-        return None
-    word, unit = (f.part("n") or "").lower(), (f.part("unit") or "").lower()
-    n = int(word) if word.isdigit() else NUMBERS[word]
-    if unit == "day":
-        return published - timedelta(n), None, "day"
-    if unit == "week":
-        monday = published - timedelta(published.weekday() + 7 * n)
-        return monday, None, "week"
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 - n
-        return date(months // 12, months % 12 + 1, 1), None, "month"
-    year = published.year - n * (10 if unit == "decade" else 1)
-    return (date(year, 1, 1), None, "year") if year > 0 else None
-
-
-RESOLVERS = {
-    "day": a_day, "month": a_month, "quarter": a_quarter, "decade": a_decade, "year": a_year, "weekday": a_weekday,
-    "today": a_near_day, "unit": a_unit, "ago": an_interval,
-}  # fmt: skip
+# Between a time and a trigger, words that open another clause: the time is not the trigger's. Prepositions that
+# stand right before the time ("since 2014", "before Friday") are no such words.
+OTHER_CLAUSE = re.compile(
+    r"[;:]|[.!?][\"”’]?\s+(?-i:[A-Z\"“])|,\s(?:and|but)\s|\b(?:after|before(?! dawn| sunrise| noon| midnight)|when|while|because|since|that|"
+    r"which|who|whose|where|although|though|unless|until|if|as|whereas|despite|amid|following)\b",
+    re.I,
+)
+OTHER_PART = re.compile(r";|[.!?][\"”’]?\s+[A-Z\"“]|,\s(?:and|but)\s")
+LAST_WORDS = re.compile(
+    r"(?:\b(?:as (?:early|late|soon|recently) as|after|before|since|until|as|amid|following|if|despite)\s+)?"
+    r"(?:(?:the|a|an|its|their|his|her|early|late)\s+)*$",
+    re.I,
+)
+# Behind a trigger, what opens the content: "agreed to send", "accused X of shelling", "called for talks". "To" opens it before a
+# verb, not before a name or an article.
+TO_DO = r"to\s+(?!(?:the|a|an|its|their|his|her|all|both|[A-Z]\S*)\b)|(?i:that|will|would|not|unless|if|by \w+ing)\b"
+OPENS = {
+    "AGREE": re.compile(rf"\b(?:{TO_DO})"),
+    "REJECT": re.compile(rf"\b(?:{TO_DO})"),
+    "REQUEST": re.compile(rf"\b(?:{TO_DO}|for\b|must\b|should\b)"),
+    "THREATEN": re.compile(rf"\b(?:{TO_DO}|with\b|of\b|against\b)"),
+    "ACCUSE": re.compile(r"\b(?:of|for|over|that|about|after|against)\b"),
+}
+# A time that can only be of what is still to come.
+DEADLINE = re.compile(r"\b(?:by|until|before|from|within|next|as early as|ahead of|the end of)\s+(?:the\s+)?(?:end of\s+|early\s+|late\s+|mid-)?$", re.I)  # fmt: skip
+FUTURE = re.compile(r"\b(?:will|would|shall|to|due|set|expected|scheduled|plans?|planned)\b", re.I)
+AUXILIARY = re.compile(r"\b(?:will|would|shall|to)\b", re.I)
+# Verbs that announce what is to come; the trigger of another AGREE is the coming act itself ("will visit", "meet on Friday").
+ANNOUNCES = re.compile(
+    r"\b(?:agree|pledg|promis|vow|offer|announc|accept|approv|commit|sign|sa[iy]|conclud|reach|struck|strik|undert|propos|welcom|"
+    r"deal|pact|accord|invit|decid|assur|told|tell|declar|confirm|guarant|swor|sealed|brokered|reiterat|volunteer|consent)",
+    re.I,
+)
+# "The 2014 annexation", "Friday's talks": a time that belongs to the noun behind it.
+OWNED = re.compile(r"\b(?:the|a|an|its|his|her|their|this|that|of)\s+(?:early\s+|late\s+)?$|['’]s\s+$", re.I)
+NOUN = re.compile(r"^(?:['’]s?)?\s+(?!(?:in|on|at|to|and|or|by|for|with|as|that|when|while|after|before|from|of|was|were|is|are|has|"
+                  r"had|have|will|would|over|against|during|but|said)\b)[\w-]+", re.I)  # fmt: skip
+NAMED_BY = re.compile(r"\b(?P<noun>[\w’'-]+)\s+$")
+# Nouns before "of" that are themselves times ("the summer of 2014", "the small hours of Friday").
+PARTS_OF_TIME = frozenset("spring summer autumn winter end start beginning middle half months days weeks hours night evening morning afternoon".split())  # fmt: skip
+# Types that are done by speaking: said on Tuesday, done on Tuesday.
+SPOKEN_ON = re.compile(r"^(?:\s+\w+){0,3}?\s+(?:late |early )?(?:on\s+)?$")
+# Years after which an act with a date of its own is told as history ("in 2005"): our reading of the codebook's "earlier decades".
+HISTORY = 5
+HEAD = 3  # words from a time to the noun that owns it
+WRITTEN = {
+    "year": 4,
+    "decade": 3,
+    "month": 7,
+    "quarter": 4,
+    "week": 7,
+}  # characters of a date that a precision vouches for
 
 
 @dataclass(frozen=True)
@@ -230,29 +77,144 @@ class Times:
     content: When | None
 
 
-def times(text: str, trigger: tuple[int, int], published: str | None, *, planned: bool, has_content: bool) -> Times:
-    """The times of an act in its sentence: the nearest expression to the trigger; behind "will" or "to", the content's."""
-    day = date.fromisoformat(published) if published else None
-    act: list[tuple[int, When]] = []
-    content: list[tuple[int, When]] = []
-    for found in find(text):
-        start = found.match.start()
-        between = text[trigger[1] : start] if start >= trigger[1] else ""
-        later = (
-            has_content
-            and start >= trigger[1]
-            and bool(
-                re.search(
-                    r"\b(?:will|would|to|that|for|in|by|before|the|from)\b", between + " " + found.match.group()[:4]
-                )
-            )
-            and not re.fullmatch(r"(?:\s*\w+){0,2}\s*(?:on\s+)?", between)
+@dataclass(frozen=True)
+class Act:
+    """What matters about an act for its times."""
+
+    text: str
+    start: int
+    end: int
+    event: str
+    planned: bool
+    has_content: bool
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the trigger is the coming act itself, told as AGREE: then its times are the content's."""
+        if self.event != "AGREE" or not self.has_content:
+            return False
+        words = self.text[self.start : self.end]
+        before = " ".join(self.text[: self.start].split()[-2:])
+        return FUTURE.search(words) is not None or (
+            not ANNOUNCES.search(words) and (bare(words) or AUXILIARY.search(before) is not None)
         )
-        when = resolve(found, day, coming=planned or later)
+
+
+def times(
+    text: str, trigger: tuple[int, int], published: str | None, *, event: str, planned: bool, has_content: bool
+) -> Times:
+    """The times of an act in its sentence: the nearest that is in its own clause; behind "will" or "to", the content's."""
+    act = Act(text, *trigger, event, planned, has_content)
+    day = date.fromisoformat(published) if published else None
+    found: dict[str, list[tuple[int, When]]] = {"act": [], "said": [], "content": []}
+    for whose, gap, when in owned(act, day):
+        found[whose].append((gap, when))
+    best = {whose: min(rest, key=lambda x: x[0])[1] if rest else None for whose, rest in found.items()}
+    return Times(best["act"] or best["said"], best["content"])
+
+
+def long_ago(text: str, when: When | None, published: str | None) -> bool:
+    """Whether an act's time makes it history; what has gone on "since 2014" is none."""
+    if when is None or published is None or text[when.start : when.end].lower().startswith("since"):
+        return False
+    return int(published[:4]) - int(when.date[:4]) >= HISTORY
+
+
+def owned(act: Act, day: date | None) -> Iterator[tuple[str, int, When]]:
+    """Times that are the act's, its content's, or of the saying of it; each with its distance from the trigger."""
+    anchor: date | None = None
+    for found in find(act.text):
+        whose = owner(act, found)
+        coming = act.event != "ACCUSE" if whose == "content" else act.planned and whose == "act"
+        when = resolve(found, day, coming=coming, anchor=anchor)
+        if whose == "content" and act.event != "ACCUSE" and (when is None or over(when, day) or said_then(act, found)):
+            # What is to come does not lie in the past: the time is the act's, unless it belongs to a thing.
+            whose = None if noun_of(act.text, found) or (when and found.part("year")) else "act"
+            when = resolve(found, day, coming=False, anchor=anchor)
         if when is None:
             continue
-        gap = start - trigger[1] if start >= trigger[1] else trigger[0] - found.match.end()
-        (content if later and (when.future or day is None) else act).append((max(gap, 0), when))
-    return Times(
-        min(act, key=lambda x: x[0])[1] if act else None, min(content, key=lambda x: x[0])[1] if content else None
+        if when.precision == "day":
+            anchor = date.fromisoformat(when.date)
+        if whose:
+            yield whose, max(found.start - act.end, act.start - found.end, 0), when
+
+
+def over(when: When, day: date | None) -> bool:
+    """Whether a time lies before the day of publication, as far as its precision tells."""
+    return (
+        day is not None
+        and when.date[: WRITTEN.get(when.precision, 10)] < day.isoformat()[: WRITTEN.get(when.precision, 10)]
     )
+
+
+def said_then(act: Act, found: Found) -> bool:
+    """Whether a plain weekday behind a request is when it was made: "urged Moscow to withdraw on Tuesday" was said on Tuesday,
+    "urged Moscow to withdraw by Tuesday" and "called for talks on Tuesday" look ahead."""
+    plain = found.kind == "weekday" and not found.part("which") and act.text[: found.start].endswith(" on ")
+    return plain and act.event == "REQUEST" and " for " not in act.text[act.start : found.start]
+
+
+def owner(act: Act, found: Found) -> str | None:
+    """Whose time an expression is: the act's, its content's or neither's."""
+    noun = noun_of(act.text, found)
+    if noun is not None:
+        if noun[0] < act.end and act.start < noun[1]:
+            return "act"
+        return "content" if act.has_content and found.start >= act.end else None
+    if found.start < act.end and act.start < found.end:
+        return "act"
+    if not same_clause(act, found, content=act.has_content and found.start >= act.end):
+        return "said" if act.event in SPOKEN and said_on(act, found) else None
+    if act.to_come:
+        return "content"
+    if found.end <= act.start or not act.has_content:
+        return "act"
+    lead = DEADLINE.search(act.text[: found.start] + (found.part("lead") or "") + " ")
+    opened = OPENS[act.event].search(trimmed(act.text[act.end : found.start])) is not None
+    return "content" if opened or (lead is not None and act.event != "ACCUSE") else "act"
+
+
+def said_on(act: Act, found: Found) -> bool:
+    """Whether a time stands right behind a verb of saying that reports the act: "said on Sunday that they had agreed"."""
+    verbs = list(saying_pattern().finditer(act.text, 0, found.start))
+    return bool(verbs) and SPOKEN_ON.match(act.text[verbs[-1].end() : found.start]) is not None
+
+
+def trimmed(between: str) -> str:
+    """The words between a trigger and a time, less the preposition of the time."""
+    return re.sub(
+        r"\b(?:of|for|from|by|until|since|before|after)\s+(?:the\s+|early\s+|late\s+)*$", "", between, flags=re.I
+    )
+
+
+def same_clause(act: Act, found: Found, *, content: bool) -> bool:
+    """Whether a time and a trigger stand in one clause; what follows a trigger may be its content."""
+    if content:
+        between = act.text[act.end : found.start]
+        return not OTHER_PART.search(between) and not saying_pattern().search(between)
+    if found.start >= act.end:
+        between = LAST_WORDS.sub("", act.text[act.end : found.start])
+    else:
+        between = act.text[found.end : act.start]
+        if "," in between and OTHER_CLAUSE.match(LAST_WORDS.sub("", act.text[: found.start].split(", ")[-1])):
+            return False  # "After Baku fired on Saturday, Ankara …"
+    return not OTHER_CLAUSE.search(between) and not saying_pattern().search(between)
+
+
+def noun_of(text: str, found: Found) -> tuple[int, int] | None:
+    """Where the noun stands that a time belongs to, if it belongs to one: behind it, or before an "of"."""
+    before, after = text[: found.start], text[found.end :]
+    lead = (found.part("lead") or "").lower()
+    if lead == "of" or found.match.group().lower().startswith("of "):
+        m = NAMED_BY.search(before)
+        return m.span("noun") if m and m.group("noun").lower() not in PARTS_OF_TIME else None
+    possessive = re.match(r"['’]s?\s", after)
+    if found.kind in ("ago", "ahead", "beside") or (found.kind == "unit" and not possessive):
+        return None
+    determined = OWNED.search(before) or re.match(r"(?:the|a|an|its|their|his|her|['’]s)\s", found.match.group(), re.I)
+    if not possessive and not (
+        determined and found.kind in ("year", "day", "weekday", "decade", "month") and NOUN.match(after)
+    ):
+        return None
+    words = list(re.finditer(r"[\w’'-]+", after))[: HEAD + (possessive is not None)]
+    return (found.end, found.end + words[-1].end()) if words else None

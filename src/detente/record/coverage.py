@@ -94,10 +94,11 @@ def _runs(connection: duckdb.DuckDBPyConnection) -> tuple[Run, ...]:
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any] | None = None) -> int:
-    row = connection.execute(query, parameters or {}).fetchone()
-    return int(row[0]) if row else 0
+    # fetchall: a result that is not read to its end would bar the connection for `Record.sql`
+    rows = connection.execute(query, parameters or {}).fetchall()
+    return int(rows[0][0]) if rows else 0
 
 
 def _date(connection: duckdb.DuckDBPyConnection, query: str) -> str | None:
-    row = connection.execute(query).fetchone()
-    return row[0].isoformat() if row and row[0] else None
+    rows = connection.execute(query).fetchall()
+    return rows[0][0].isoformat() if rows and rows[0][0] else None

@@ -8,11 +8,21 @@ import sentencex
 
 from detente.nouns import Sentence
 
-# An abbreviation, at the end of a piece, behind which news goes on in the same sentence when a name follows.
+# Abbreviations and initials at the end of a piece, behind which news goes on in the same sentence when a name follows.
 TITLES = re.compile(
-    r"(?:\b(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Prof|Rev|St|Hon|Pres|Amb|Cmdr|Brig|No|vs)|\b[A-Z])\.\s*$"
+    r"(?:\b(?:Gens?|Lt|Cols?|Maj|Capt|Sgt|Adm|Govs?|Sens?|Reps?|Drs?|Mr|Mrs|Ms|Messrs|Profs?|Rev|St|Hon|Pres|Amb|Cmdr|Brig|vs)|"
+    r"\b[A-Z])\.\s*$"
 )
-COUNTRY_ABBREVIATION = re.compile(r"\b(?:U\.S|U\.K|U\.N|D\.C)\.\s*$")
+NUMBER = re.compile(r"\bNo\.\s*$")  # "No. 2"; but "No. The king stayed."
+LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")  # a piece of its own: "1. Rome fell."
+COUNTRY_ABBREVIATION = re.compile(r"\b(?:U\.S|U\.K|U\.N|D\.C|E\.U|A\.U)\.\s*$")
+# Words that open a sentence and no name.
+OPENER = re.compile(
+    r"(?:The|An?|But|And|Or|So|Yet|He|She|It|They|We|You|I|There|This|That|These|Those|His|Her|Its|Their|Our|My|In|On|At|By|For|From|"
+    r"With|After|Before|When|While|As|If|Both|Two|Three|Nobody|No|Not|Some|Many|Most|Later|Meanwhile)\b"
+)
+# The end of a sentence within brackets that is the end of the outer one too; sentencex reads over it.
+BRACKET_END = re.compile(r"[.!?]\)\s+(?=[A-Z\"“])")
 # What may follow "U.S." inside a sentence; anything else capitalised begins a new one.
 AFTER_COUNTRY = re.compile(
     r"(?:President|Secretary|Senat|Congress|House|State|Department|Treasury|Navy|Army|Air|Marine|Coast|Ambassador|Vice|Supreme|"
@@ -43,14 +53,24 @@ def boundaries(text: str) -> list[tuple[int, int]]:
             continue
         for b in sentencex.get_sentence_boundaries("en", line.group()):
             start, end = (b["start_index"], b["end_index"]) if isinstance(b, dict) else (b.start_index, b.end_index)
-            out.append((line.start() + start, line.start() + end))
+            out += at_brackets(text, line.start() + start, line.start() + end)
     return out
+
+
+def at_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A piece, cut behind each sentence in brackets at its end."""
+    cuts = [m.end() for m in BRACKET_END.finditer(text, start, end)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def goes_on(before: str, gap: str, after: str) -> bool:
     """Whether a boundary stands behind an abbreviation, within a sentence."""
-    if "\n" in gap:
+    if any(c in gap for c in "\n\r\u2028\u2029\x0b\x0c\x85"):
         return False
-    if TITLES.search(before):
+    if COUNTRY_ABBREVIATION.search(before):
+        return AFTER_COUNTRY.match(after) is not None or after[:1].islower()
+    if NUMBER.search(before):
+        return after[:1].isdigit()
+    if LIST_NUMBER.fullmatch(before):
         return True
-    return bool(COUNTRY_ABBREVIATION.search(before) and (AFTER_COUNTRY.match(after) or after[:1].islower()))
+    return TITLES.search(before) is not None and not OPENER.match(after)

@@ -1,0 +1,135 @@
+"""Which person a name or an office means at a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.actors.knowledge import Entry, Knowledge, Term
+from detente.actors.memory import Memory
+from detente.actors.phrase import Phrase
+from detente.actors.rows import ambiguous, offices
+from detente.nouns import Actor
+
+# A bare surname still means its bearer this many years before or after his time in office.
+NEARBY_YEARS = 1
+# Whose holders news calls by bare surnames that are common words ("May", "Moon").
+HEADS = frozenset(("president", "prime minister", "premier", "chancellor", "supreme leader", "secretary-general"))
+
+
+@dataclass
+class People:
+    """The persons of the base at one date, with those whom the story has told of."""
+
+    base: Knowledge
+    memory: Memory
+    date: str | None
+    counts: Mapping[str, int]  # how often the story names each country
+
+    def told(self, words: str) -> Actor | None:
+        """The person whom the story has told of under this name, or under its last word."""
+        last = words.split()[-1] if words.split() else words
+        for key in (words, last):
+            if key[:1].isupper() and key in self.memory.people:
+                return self.memory.people[key]
+        return None
+
+    def which(self, phrase: Phrase, country: Entry | None) -> Entry | None:
+        """The person among those of a name; None where a bare surname could be anybody's."""
+        own = list(phrase.persons)
+        if country:
+            own = [e for e in own if e.code == country.code] or [e for e in own if e.kind == "person"]
+        office = office_of(phrase)
+        if office and not phrase.former:
+            own = [e for e in own if e.kind == "person" or self.ever_held(e, office)]
+        told = {a.name for a in self.memory.people.values()}
+        earlier = [e for e in own if e.name in told]
+        if earlier or not own:
+            return earlier[0] if earlier else None
+        best = max(own, key=lambda e: self.likelihood(e, office))
+        return best if best.kind == "person" or self.plain(best, phrase, country) else None
+
+    def likelihood(self, entry: Entry, office: str | None) -> tuple[bool, bool, bool, bool, int, str]:
+        """Sorts bearers of a name: by the office told, serving, of a country in the story, a head, near in time."""
+        terms = self.base.terms[entry.name]
+        serving = [t for t in terms if self.date is not None and t.holds(self.date)]
+        return (
+            office is not None and any(t.office in offices()[office].held for t in serving),
+            bool(serving) and self.counts.get(entry.code, 0) > 0,
+            bool(serving),
+            any(t.office in HEADS for t in serving),
+            -years_off(terms, self.date),
+            entry.name,
+        )
+
+    def plain(self, entry: Entry, phrase: Phrase, country: Entry | None) -> bool:
+        """Whether a surname may be taken for its bearer: by title or country, or since he serves and the story is on it."""
+        terms = self.base.terms[entry.name]
+        named = self.counts.get(entry.code, 0) > 0
+        near = years_off(terms, self.date) <= NEARBY_YEARS
+        if country and country.code == entry.code:
+            return True
+        if phrase.agent:
+            return near or (phrase.former and named) or (named and office_of(phrase) is None)
+        head = any(t.office in HEADS for t in terms if self.date is None or t.holds(self.date))
+        common = (phrase.person or entry.text) in ambiguous()
+        return near and ((named and (head or not common)) or (head and not common))
+
+    def ever_held(self, entry: Entry, office: str) -> bool:
+        """Whether a person ever held an office that a noun may mean."""
+        return any(t.office in offices()[office].held for t in self.base.terms[entry.name])
+
+    def at_date(self, entry: Entry, phrase: Phrase, actor: Actor) -> Actor:
+        """A person of the base as of the story's date: in office, out of office, or not yet in it."""
+        terms = self.base.terms[entry.name]
+        serving = [t for t in terms if self.date is None or t.holds(self.date)]
+        past = self.date is not None and all(t.until is not None and t.until < self.date for t in terms)
+        term = serving[-1] if serving else terms[-1] if past else terms[0]
+        sector = "ELI" if phrase.former or past else office_sector(term.office)
+        if not serving and not past and phrase.agent:
+            sector = phrase.agent.sector
+        until = f" until {term.until}" if term.until else ""
+        why = f"{entry.text!r}, {term.office} of {term.code} from {term.since}{until}"
+        found = replace(actor, name=entry.name, code=term.code, country=term.country, sector=sector, because=why)
+        self.remember(entry.name, found, office_of(phrase) or (term.office if serving else None))
+        return found
+
+    def holder(self, code: str, office: str, phrase: Phrase, actor: Actor, why: str) -> Actor | None:
+        """Who held an office of a country or body on the story's date."""
+        term = self.base.holder(code, offices()[office].held, self.date) if self.date else None
+        if term is None:
+            return None
+        sector = phrase.agent.sector if phrase.agent else "GOV"
+        because = f"{office} of {code} on {self.date}: {term.person}, by {why}"
+        found = replace(actor, name=term.person, code=code, country=term.country, sector=sector, because=because)
+        self.remember(term.person, found, office)
+        return found
+
+    def remember(self, name: str, actor: Actor, office: str | None) -> None:
+        """Keeps a person for the rest of the story, by full name, by its last and by its first word."""
+        self.memory.people[name] = actor
+        for word in (name.split()[-1], name.split()[0]):
+            if len(word) > 1 and word[0].isupper():
+                self.memory.people.setdefault(word, actor)
+        if office and actor.sector != "ELI":
+            self.memory.offices[office] = actor
+
+
+def office_of(phrase: Phrase) -> str | None:
+    """The office that a phrase's noun names, if it is one of a single holder."""
+    if phrase.agent is None or phrase.agent.plural:
+        return None
+    return phrase.agent.text if phrase.agent.text in offices() else None
+
+
+def office_sector(office: str) -> str:
+    """The sector of whoever holds an office of people.tsv."""
+    return offices()[office].sector if office in offices() else "GOV"
+
+
+def years_off(terms: Sequence[Term], date: str | None) -> int:
+    """Years between a date and the nearest term; 0 within one or without a date."""
+    if date is None:
+        return 0
+    ends = [min(abs(int(date[:4]) - int(x[:4])) for x in (t.since, t.until) if x) for t in terms if not t.holds(date)]
+    return 0 if len(ends) < len(terms) else min(ends)
