@@ -165,6 +165,8 @@ CONTENT = [
     ("On June 15 Kishida {announced} he will attend the June 28-30 NATO Summit.", "AGREE",
      "2022-06-15", "2022-06-28", "2022-06-30", "day"),
     ("Kishida will {attend} the June 28-30 NATO summit.", "AGREE", None, "2022-06-28", "2022-06-30", "day"),
+    ("On June 15 Kishida {announced he will attend} the summit on Friday.", "AGREE", "2022-06-15", "2022-06-17", None, "day"),
+    ("Oslo and Lima will {sign} the pact on Friday.", "AGREE", None, "2022-06-17", None, "day"),
     ("Oslo {said} on Tuesday that it would send ships next month.", "AGREE", "2022-06-14", "2022-07-01", None, "month"),
     ("Oslo {pledged} to send ships by March.", "AGREE", None, "2023-03-01", None, "month"),
     ("Oslo {agreed} on Monday to meet Lima in July.", "AGREE", "2022-06-13", "2022-07-01", None, "month"),

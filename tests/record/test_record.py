@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -171,16 +170,15 @@ def test_opening_a_record_begins_no_run(path: Path) -> None:
         assert record.info().runs == ()
 
 
-def test_a_thousand_stories_are_written_and_merged_in_seconds(path: Path) -> None:
+def test_a_thousand_stories_are_written_in_one_go_and_merged(path: Path) -> None:
     coded = [
         (a_story(f"s{n}"), [a_mention(f"s{n}m{k}", f"s{n}", date=f"2022-03-{n % 28 + 1:02}") for k in range(5)])
         for n in range(1000)
     ]
-    started = time.monotonic()
     with Record.write(path) as record:
         record.add_many(coded)
         record.merge()
-    assert time.monotonic() - started < 15  # some 2 seconds; 15 on a busy machine
+        assert (record.info().stories, record.info().mentions) == (1000, 5000)
 
 
 def test_sql_can_be_asked_after_counting(path: Path) -> None:

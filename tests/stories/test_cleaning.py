@@ -212,10 +212,10 @@ def test_every_expression_of_the_data_file_stands_alone() -> None:
     "line", ["share " * 200, "to " + "a " * 600, "the " + "views of " * 150, "((" * 700, "© " * 600]
 )
 def test_no_line_keeps_the_expressions_busy(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         is_furniture(line)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_the_data_file_holds_one_valid_expression_a_line() -> None:

@@ -43,8 +43,10 @@ def meets(one: Phrase, other: Phrase) -> bool:
 def holds_one(phrase: Phrase, told: Sequence[Phrase]) -> bool:
     """Whether a phrase holds spans of the encoder and is longer than they are."""
     met = [t for t in told if meets(phrase, t)]
-    return bool(met) and all(phrase.start <= t.start and t.end <= phrase.end for t in met) and not (
-        len(met) == 1 and (met[0].start, met[0].end) == (phrase.start, phrase.end)
+    return (
+        bool(met)
+        and all(phrase.start <= t.start and t.end <= phrase.end for t in met)
+        and not (len(met) == 1 and (met[0].start, met[0].end) == (phrase.start, phrase.end))
     )
 
 
@@ -56,7 +58,11 @@ def says_who(words: str) -> bool:
 def names_something(phrase: Phrase, text: str) -> bool:
     """Whether a phrase without a known word in it may be an actor: a name, or a group; no number or single thing."""
     words = phrase.text(text)
-    return phrase.kind != "unknown" or words[:1].isupper() or (words[:1].isalpha() and (" " in words or words.endswith("s")))
+    return (
+        phrase.kind != "unknown"
+        or words[:1].isupper()
+        or (words[:1].isalpha() and (" " in words or words.endswith("s")))
+    )
 
 
 def needs_a_word(phrase: Phrase) -> bool:

@@ -54,7 +54,10 @@ def is_description(text: str, start: int, end: int) -> bool:
     lists = word_lists()
     noun = last in lists["state_word"] and last not in ("government", "regime")
     return bool(DESCRIPTION.fullmatch(words)) or (
-        pointing and words.islower() and len(words.split()) <= 3 and (noun or last in ("bloc", "alliance", "union", "group"))
+        pointing
+        and words.islower()
+        and len(words.split()) <= 3
+        and (noun or last in ("bloc", "alliance", "union", "group"))
     )
 
 
@@ -63,7 +66,9 @@ def first_preposition(text: str, start: int, end: int, items: Sequence[Item]) ->
     for m in PREPOSITION.finditer(text, start, end):
         behind_something = any(i.end <= m.start() for i in items) or not items or m.start() > start
         if behind_something and not any(i.start < m.end() - 1 and m.start() < i.end for i in items):
-            counting = re.search(r"(?:dozens|hundreds|thousands|scores|group|number|millions)$", text[start : m.start()])
+            counting = re.search(
+                r"(?:dozens|hundreds|thousands|scores|group|number|millions)$", text[start : m.start()]
+            )
             if not counting:
                 return m.start(), m.group(1)
     return end, ""
@@ -87,10 +92,12 @@ def who(text: str, start: int, cut: int, head: Sequence[Item]) -> tuple[Agent | 
 def name_behind(text: str, item: Item, limit: int) -> int:
     """The end of the name that stands right behind a title ("Home Minister Josua Tukana"); the item's own if none does."""
     m = NAMES.match(text, item.end + 1, limit) if text[item.end : item.end + 1] == " " else None
-    if m is None or item.agent is None or item.agent.plural or m.group().split()[0] in word_lists()["calendar"]:
+    if m is None or item.agent is None or item.agent.plural or m.group() == "I":
         return item.end
-    if text[item.start : item.end].isupper() and m.group().isupper():
-        return item.end  # a headline in capitals
+    headline = text[item.start : item.end].isupper() and m.group().isupper()
+    no_title = item.agent.text.split()[-1] in word_lists()["untitled"]
+    if headline or no_title or m.group().split()[0] in word_lists()["calendar"]:
+        return item.end
     return item.end + 1 + len(m.group().rstrip("."))
 
 
@@ -99,7 +106,9 @@ def name_run(text: str, item: Item, left: int, right: int) -> tuple[int, int]:
     for m in NAMES.finditer(text, left, right):
         if m.start() <= item.start and item.end <= m.end():
             start, end = m.span()
-            while (w := re.match(r"[\w.]+\s+", text[start:end])) and w.group().strip().lower() in word_lists()["honorific"]:
+            while (w := re.match(r"[\w.]+\s+", text[start:end])) and w.group().strip().lower() in word_lists()[
+                "honorific"
+            ]:
                 start += w.end()
             return min(start, item.start), max(item.end, start + len(text[start:end].rstrip(".")))
     return item.start, item.end

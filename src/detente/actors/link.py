@@ -133,7 +133,7 @@ class StoryLinker:
             if held:
                 return pointing(held, actor)
         where = self.where(phrase, actor, sentence)
-        if office and where.code and not phrase.former:
+        if office and where.code and not phrase.former and not any(e.kind == "place" for e in phrase.countries):
             holder = self.people.holder(where.code, office, phrase, actor, where.because)
             if holder:
                 return holder
@@ -179,7 +179,9 @@ class StoryLinker:
         described = self.described(actor.end) if words[:1].isupper() else None
         if described is None and phrase.owner:
             where = self.where(phrase, actor, sentence)
-            return replace(actor, name=where.name or actor.text, code=where.code, country=where.country, because=where.because)
+            return replace(
+                actor, name=where.name or actor.text, code=where.code, country=where.country, because=where.because
+            )
         if described is None:
             return replace(actor, because="not in the base")
         entry, sector, why = described

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from detente.actors.knowledge import Entry, Knowledge, Term
 from detente.actors.memory import Memory
 from detente.actors.phrase import Phrase
-from detente.actors.rows import ambiguous, offices
+from detente.actors.rows import ambiguous, offices, word_lists
 from detente.nouns import Actor
 
 # A bare surname still means its bearer this many years before or after his time in office.
@@ -96,13 +96,15 @@ class People:
 
     def holder(self, code: str, office: str, phrase: Phrase, actor: Actor, why: str) -> Actor | None:
         """Who held an office of a country or body on the story's date."""
+        if office == "leader" and code in word_lists()["parliamentary"]:
+            office = "parliamentary leader"
         term = self.base.holder(code, offices()[office].held, self.date) if self.date else None
         if term is None:
             return None
         sector = phrase.agent.sector if phrase.agent else "GOV"
         because = f"{office} of {code} on {self.date}: {term.person}, by {why}"
         found = replace(actor, name=term.person, code=code, country=term.country, sector=sector, because=because)
-        self.remember(term.person, found, office)
+        self.remember(term.person, found, office_of(phrase))
         return found
 
     def remember(self, name: str, actor: Actor, office: str | None) -> None:

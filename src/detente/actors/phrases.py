@@ -59,14 +59,35 @@ def find_phrases(base: Knowledge, text: str) -> list[Phrase]:
     at = 0
     while at < len(items):
         last = chunk(text, items, at)
-        limit = items[last + 1].start if last + 1 < len(items) else len(text)
-        end = name_behind(text, items[last], limit)
-        if limit == end + 1 and items[last + 1 :] and items[last + 1].agent:
-            end = items[last].end  # "Senate Democratic leader"
-        phrases.append(describe(text, items[at].start, end, items[at : last + 1]))
+        last, end = with_name(text, items, last)
+        start = first_name(text, items[at], phrases[-1].end if phrases else 0)
+        phrases.append(describe(text, start, end, items[at : last + 1]))
         at = last + 1
     phrases = [widen(text, p) for p in share_agents(text, phrases)]
     return without_overlap([*described(text, phrases), *phrases])
+
+
+def with_name(text: str, items: Sequence[Item], last: int) -> tuple[int, int]:
+    """The last item and the end of a phrase that a person's name follows ("Judge Emmet Sullivan"); else its own end."""
+    item, behind = items[last], last + 1
+    while behind < len(items) and items[behind].kind == "person" and text[item.end : items[behind].start].istitle():
+        behind += 1
+    limit = items[behind].start if behind < len(items) else len(text)
+    end = name_behind(text, item, limit)
+    if limit == end + 1 and behind < len(items) and items[behind].agent:
+        return last, item.end  # "Senate Democratic leader"
+    inside = [i for i in range(last, behind) if items[i].end <= end]
+    return inside[-1], max(end, items[inside[-1]].end)
+
+
+def first_name(text: str, item: Item, left: int) -> int:
+    """The start of the name that an item ends ("Michelle Obama"); the item's own if nothing else belongs to it."""
+    m = re.search(r"(?:\b[A-Z][\w.-]+ )+$", text[left : item.start]) if item.kind == "person" else None
+    words = m.group().split() if m else []
+    while words and words[0] in word_lists()["opener"] | word_lists()["calendar"]:
+        words = words[1:]
+    names = [w for w in words if w.lower() not in word_lists()["honorific"]]
+    return item.start - len(" ".join(words)) - 1 if names and len(names) == len(words) else item.start
 
 
 def described(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -120,7 +141,12 @@ def names_its_agent(left: Item, gap: str, right: Item) -> bool:
     if backed and backed.group(1).lower() in word_lists()["backing"]:
         gap, strong = gap[backed.end() :], True
     words = POSSESSIVE.sub("", gap).split()
-    return (bool(strong) or not words) and len(words) <= 2 and gap[-1:].isspace() and all(may_stand_between(w) for w in words)
+    return (
+        (bool(strong) or not words)
+        and len(words) <= 2
+        and gap[-1:].isspace()
+        and all(may_stand_between(w) for w in words)
+    )
 
 
 def may_stand_between(word: str) -> bool:
@@ -137,7 +163,7 @@ def title_and_person(left: Item, gap: str, right: Item) -> bool:
     if right.kind != "person":
         return False
     if left.agent:
-        return gap == " "
+        return gap == " " and left.agent.text not in word_lists()["untitled"]
     codes = {e.code for e in left.entries}
     return gap in (" ", "'s ", "’s ") and any(e.code in codes for e in right.entries)
 
@@ -173,7 +199,13 @@ def share_agents(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
     out = list(phrases)
     for i in range(len(out) - 1, 0, -1):
         left, right = out[i - 1], out[i]
-        if coordinated(text, (left, right)) and left.kind == "adjective" and right.agent and right.entries and right.person is None:
+        if (
+            coordinated(text, (left, right))
+            and left.kind == "adjective"
+            and right.agent
+            and right.entries
+            and right.person is None
+        ):
             out[i - 1] = replace(left, kind="agent", agent=right.agent)
     return out
 
@@ -195,6 +227,10 @@ def widen(text: str, phrase: Phrase) -> Phrase:
         if word.endswith("ed") and not DETERMINER.search(text[: m.start()]):
             break  # "a court jailed Zambian journalists"
         start = m.start()
-    counted = (phrase.agent and phrase.agent.plural) or phrase.kind == "adjective" or any(e.kind == "people" for e in phrase.entries)
+    counted = (
+        (phrase.agent and phrase.agent.plural)
+        or phrase.kind == "adjective"
+        or any(e.kind == "people" for e in phrase.entries)
+    )
     m = QUANTITY.search(text[:start]) if counted else None
     return replace(phrase, start=m.start() if m else start)

@@ -82,7 +82,8 @@ def countries() -> list[Entry]:
 def places(names: Mapping[str, str]) -> list[Entry]:
     """The entries of places.tsv; `names` gives each country's name."""
     return [
-        Entry(text, "place", code, code, "", names[code]) for _, (code, text) in read_table(PACKAGE, "places.tsv", columns=2)
+        Entry(text, "place", code, code, "", names[code])
+        for _, (code, text) in read_table(PACKAGE, "places.tsv", columns=2)
     ]
 
 

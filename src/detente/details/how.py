@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.ontology import load_ontology
 from detente.reader.read import Reading
@@ -36,6 +37,7 @@ def mode(event: str, text: str, trigger: tuple[int, int]) -> str | None:
     return best[-1] if best else OTHERWISE.get(event)
 
 
+@lru_cache(maxsize=64)  # a sentence with several acts is asked about each
 def contexts(text: str, *, most: int = 3) -> tuple[str, ...]:
     """The contexts whose cues the sentence holds, most cues first."""
     found = []

@@ -15,7 +15,6 @@ class SpeechVerb:
 
     form: str
     takes: str
-    pattern: re.Pattern[str]
     but: re.Pattern[str] | None
 
 
@@ -23,7 +22,7 @@ class SpeechVerb:
 def speech_verbs() -> tuple[SpeechVerb, ...]:
     """All forms of speech.tsv, in its order."""
     return tuple(
-        SpeechVerb(form, takes, re.compile(rf"\b{form}\b"), re.compile(rf"\s+(?:{but})", re.I) if but else None)
+        SpeechVerb(form, takes, re.compile(rf"\s+(?:{but})", re.I) if but else None)
         for _, (form, takes, but, *_rest) in read_table("detente.details", "speech.tsv", columns=3)
     )
 

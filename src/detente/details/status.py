@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from detente.details.speech import speech_verbs
+from detente.details.speech import speech_pattern
 from detente.nouns import Because
 from detente.reader.read import Reading
 from detente.tables import read_table
@@ -93,6 +93,12 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     return {kind: tuple(rows) for kind, rows in out.items()}
 
 
+@cache
+def any_cue(kind: str) -> re.Pattern[str]:
+    """Any cue of a kind, to rule out most sentences at once."""
+    return re.compile("|".join(cue.pattern.pattern for cue in cues()[kind]), re.IGNORECASE)
+
+
 def masked(kind: str, text: str) -> list[tuple[int, int]]:
     """Stretches of a text in which no cue of a kind counts."""
     rows = cues().get("mask", ()) + cues().get(f"mask-{kind}", ())
@@ -101,6 +107,8 @@ def masked(kind: str, text: str) -> list[tuple[int, int]]:
 
 def find_cue(kind: str, text: str, trigger: tuple[int, int], event: str = "") -> Hit | None:
     """The first cue of a kind in reach of a trigger, as it stands in the text."""
+    if not any_cue(kind).search(text):
+        return None
     hidden = masked(kind, text)
     for cue in cues()[kind]:
         if event in cue.but:
@@ -150,6 +158,8 @@ def standing(text: str, reading: Reading) -> Standing:
 
 def decide_denied(text: str, reading: Reading) -> tuple[bool, str | None]:
     """Whether an act is told as not having happened, and by which words."""
+    if reading.denied < BARELY:
+        return False, None
     hit = find_cue("denied", text, reading.trigger, reading.event)
     least = 0.5 if hit is None else BARELY if hit.own else POSSIBLE
     denied = reading.denied >= least
@@ -160,7 +170,7 @@ def decide_status(text: str, reading: Reading) -> tuple[str, str | None]:
     """The status and the words that decide it: a sure reading, else the likeliest kind that has a cue, else the likeliest."""
     scores = {k: p for k, p in reading.status.items() if not (k == "planned" and reading.event in NEVER_PLANNED)}
     best = max(scores, key=lambda k: (scores[k], k))
-    hits = told_kinds(text, reading, set(scores))
+    hits = told_kinds(text, reading, {k for k, p in scores.items() if p >= BARELY})
     likely = [k for k in hits if scores[k] >= POSSIBLE]
     own = [k for k, hit in hits.items() if hit.own and scores[k] >= BARELY]
     if own and "hypothetical" in likely:
@@ -177,6 +187,8 @@ def told_kinds(text: str, reading: Reading, kinds: set[str]) -> dict[str, Hit]:
     """The kinds of status that have a cue, with it. "Would" in reported speech is a "will"."""
     hits: dict[str, Hit] = {}
     for kind in ("hypothetical", "planned", "ongoing"):
+        if kind not in kinds and not (kind == "hypothetical" and "planned" in kinds):
+            continue
         hit = find_cue(kind, text, reading.trigger, reading.event)
         if hit and kind == "hypothetical" and hit.words.lower() == "would" and reported(text, reading.trigger[1]):
             kind = "planned"
@@ -188,4 +200,4 @@ def told_kinds(text: str, reading: Reading, kinds: set[str]) -> dict[str, Hit]:
 def reported(text: str, end: int) -> bool:
     """Whether a verb of saying stands earlier in the same part of the sentence."""
     clause = CLAUSE_END.split(text[:end])[-1]
-    return any(verb.pattern.search(clause) for verb in speech_verbs())
+    return speech_pattern().search(clause) is not None

@@ -94,10 +94,17 @@ class Act:
         if self.event != "AGREE" or not self.has_content:
             return False
         words = self.text[self.start : self.end]
+        announces, future = ANNOUNCES.search(words), FUTURE.search(words)
         before = " ".join(self.text[: self.start].split()[-2:])
-        return FUTURE.search(words) is not None or (
-            not ANNOUNCES.search(words) and (bare(words) or AUXILIARY.search(before) is not None)
-        )
+        if AUXILIARY.search(before) or (future and not announces):
+            return True
+        if announces is not None:  # "announced he will attend" is an announcement, "will sign" is not
+            return future is not None and future.start() < announces.start()
+        return bare(words)
+
+    def told_before(self, start: int) -> str:
+        """The words between the first word of the trigger and a time."""
+        return self.text[self.start : start].partition(" ")[2]
 
 
 def times(
@@ -170,7 +177,7 @@ def owner(act: Act, found: Found) -> str | None:
     if found.end <= act.start or not act.has_content:
         return "act"
     lead = DEADLINE.search(act.text[: found.start] + (found.part("lead") or "") + " ")
-    opened = OPENS[act.event].search(trimmed(act.text[act.end : found.start])) is not None
+    opened = OPENS[act.event].search(trimmed(act.told_before(found.start))) is not None
     return "content" if opened or (lead is not None and act.event != "ACCUSE") else "act"
 
 

@@ -34,7 +34,7 @@ def evaluate_relations(rows: Sequence[dict[str, Any]], relate: Relate) -> Scores
             })  # fmt: skip
 
     def accuracy(at: Sequence[int]) -> float:
-        return sum(want[i] == got[i] for i in at) / max(1, len(at))
+        return float(sum(want[i] == got[i] for i in at) / max(1, len(at)))
 
     def macro(at: Sequence[int]) -> float:
         table = by_class([want[i] for i in at], [got[i] for i in at])
