@@ -27,6 +27,7 @@ from detente.reader.read import look
 
 GATE_RECALL = 0.96
 GRID = {
+    "min_gate": (0.1, 0.2, 0.3, 0.4),
     "min_act": (0.35, 0.45, 0.55, 0.65, 0.75),
     "min_token": (0.35, 0.5, 0.65, 0.8),
     "min_score": (0.25, 0.35, 0.45, 0.55),
@@ -75,6 +76,7 @@ def main() -> None:
         f"min_gate {gate:.3f}: keeps {(p[y] >= gate).mean():.3f} of pairs with an act, {(p >= gate).mean():.3f} of all"
     )
     chosen = {"min_gate": round(gate, 3)}
+    GRID["min_gate"] = tuple(sorted({*GRID["min_gate"], round(gate, 3)}))
     model.settings = replace(model.settings, **chosen)
     stories = part("dev")
     for name, values in GRID.items():

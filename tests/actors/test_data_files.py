@@ -135,7 +135,7 @@ def test_somebody_leads_each_of_the_twelve_states_on_every_day_since_2000(code: 
 
 def test_the_plain_lists_are_all_there() -> None:
     needed = set()
-    for module in ("describe.py", "phrases.py", "spans.py", "candidates.py", "people.py"):
+    for module in ("describe.py", "phrases.py", "spans.py", "candidates.py", "people.py", "memory.py"):
         text = (files("detente.actors") / module).read_text(encoding="utf8")
         needed |= set(re.findall(r"(?:word_lists\(\)|lists)\[\"(\w+)\"\]", text))
     assert needed == set(word_lists())

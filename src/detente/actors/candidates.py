@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.actors.describe import describe
+from detente.actors.describe import describe, only_a_place
 from detente.actors.knowledge import Knowledge
 from detente.actors.phrase import Item, Phrase
 from detente.actors.phrases import elements, find_phrases, share_agents, widen, without_overlap
 from detente.actors.rows import word_lists
 from detente.actors.spans import Span, tidy
+
+# Nouns of these sectors stand before names as titles; others do so by chance ("Rebel Wilson").
+TITLED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "REL", "ELI", "OPP"))
 
 
 def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phrase]:
@@ -20,9 +23,9 @@ def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phras
     surnames and pronouns need the encoder's word.
     """
     items = elements(base, text)
-    spans = [s for s in tidy(text, tagged, items) if says_who(text[s[0] : s[1]])]
-    told = [p for p in (widen(text, read(text, s, items)) for s in spans) if names_something(p, text)]
-    told = share_agents(text, told)
+    spans = [s for s in tidy(text, tagged, items) if text[s[0] : s[1]].lower() not in word_lists()["nobody"]]
+    read_off = [widen(text, read(text, s, items)) for s in spans]
+    told = share_agents(text, [p for p in read_off if names_something(p, text) and not only_a_place(text, p)])
     found = find_phrases(base, text)
     longer = [p for p in found if p.kind in ("agent", "person", "organisation", "state") and holds_one(p, told)]
     alone = [p for p in found if not needs_a_word(p) and not any(meets(p, t) for t in told)]
@@ -50,11 +53,6 @@ def holds_one(phrase: Phrase, told: Sequence[Phrase]) -> bool:
     )
 
 
-def says_who(words: str) -> bool:
-    """Whether a span of the encoder's own can name somebody: no bare determiner."""
-    return words.lower() not in word_lists()["nobody"]
-
-
 def names_something(phrase: Phrase, text: str) -> bool:
     """Whether a phrase without a known word in it may be an actor: a name, or a group; no number or single thing."""
     words = phrase.text(text)
@@ -69,6 +67,7 @@ def needs_a_word(phrase: Phrase) -> bool:
     """Whether a phrase is too common to be an actor on the pattern's word alone."""
     if phrase.kind in ("adjective", "pronoun", "description", "place", "unknown") or phrase.place:
         return True
-    if phrase.kind == "person":
-        return not phrase.countries and not phrase.agent and all(e.kind == "surname" for e in phrase.persons)
+    if phrase.kind == "person" and not phrase.countries:
+        titled = phrase.agent is not None and phrase.agent.sector in TITLED
+        return not titled and all(e.kind == "surname" for e in phrase.persons)
     return phrase.kind == "agent" and not phrase.entries

@@ -15,8 +15,11 @@ NOT_ITS_OWN = frozenset(("to", "with", "against", "on", "who"))  # "ambassador t
 FORMER = re.compile(r"\b(?:former|ex-|late)\b")
 FORMER_BEFORE = re.compile(r"\b(?:former|ex-|late)\s*$", re.IGNORECASE)
 PARTICLE = r"(?:al|el|bin|ibn|de|da|di|du|van|von|der|den|dos|del|la)\b"
-NAME = rf"[A-ZÀ-ÞĀ-Ž](?:[\w‐-]|['’](?!s\b)\w|\.)*"
+NAME = r"[A-ZÀ-ÞĀ-Ž](?:[\w‐-]|['’](?!s\b)\w|\.)*"
 NAMES = re.compile(rf"{NAME}(?:\s+(?:{PARTICLE}[-\s])*{NAME}|[-\s]{PARTICLE}[-\s]{NAME})*")
+IN = re.compile(r"\b(?:in|near|outside|inside|off)\s+(?:the\s+)?$", re.IGNORECASE)
+# A capital visited stands for its government.
+VISITED = re.compile(r"\b(?:arriv|land|set foot|expect|welcom|receiv)\w*\s+in\s+$", re.IGNORECASE)
 SIDES_ONLY = ("both", "neither", "each", "those", "others")
 
 
@@ -51,14 +54,8 @@ def is_description(text: str, start: int, end: int) -> bool:
         return True
     last = words.split()[-1].lower() if words.split() else ""
     pointing = re.search(r"\b(?:the|this|that|same)\s+$", text[:start], re.IGNORECASE) is not None
-    lists = word_lists()
-    noun = last in lists["state_word"] and last not in ("government", "regime")
-    return bool(DESCRIPTION.fullmatch(words)) or (
-        pointing
-        and words.islower()
-        and len(words.split()) <= 3
-        and (noun or last in ("bloc", "alliance", "union", "group"))
-    )
+    back = last in word_lists()["state_word"] | word_lists()["organisation_word"]
+    return bool(DESCRIPTION.fullmatch(words)) or (pointing and words.islower() and len(words.split()) <= 3 and back)
 
 
 def first_preposition(text: str, start: int, end: int, items: Sequence[Item]) -> tuple[int, str]:
@@ -161,3 +158,9 @@ def country_as_place(text: str, start: int, end: int, kind: str, country: Sequen
     possessor = kind != "adjective" and re.match(r"['’]s?\s+\w", text[end:]) is not None
     of = re.search(r"\b(?:Sea|Gulf|Bay|Strait|Treaty|Republic|Bank|University|Port) of (?:the )?$", text[:start])
     return bool((before and before.group(1).lower() in lists["place_before"]) or inside_title or possessor or of)
+
+
+def only_a_place(text: str, phrase: Phrase) -> bool:
+    """Whether a bare name is where something happens and nothing else ("in Tokyo"), whoever takes it for an actor."""
+    named = phrase.kind in ("state", "place") and phrase.entries[0].kind in ("name", "alias", "capital", "place")
+    return named and IN.search(text[: phrase.start]) is not None and not VISITED.search(text[: phrase.start])

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.actors.candidates import candidates
+from detente.actors.describe import NAMES
 from detente.actors.knowledge import Entry, Knowledge, load_knowledge
 from detente.actors.memory import PRONOUN_KINDS, Memory, pointing
 from detente.actors.people import People, office_of
@@ -20,9 +21,15 @@ __all__ = ["StoryLinker", "kind_told"]
 # invented stories of the tests. After a change: pytest tests/actors
 MAIN_SHARE = 0.34
 PLACE_KINDS = ("name", "alias", "capital", "place")
-PLACE_AFTER = re.compile(r"[^.;:\n]{0,20}?\b(?:in|near|outside|of|from)\s+(?:the\s+)?(?=[A-Z])")
+PLACE_AFTER = re.compile(
+    r"\s+(?:in|near|outside|of|from)\s+(?:the\s+)?(?:(?:city|town|capital|province)\s+of\s+)?(?=[A-Z])"
+)
+# Who acts at home: a bare noun later in the same sentence is of the same country ("police in Minsk beat protesters").
+AT_HOME = frozenset(("COP", "JUD", "CVL", "LEG", "OPP", "PTY", "LAB", "EDU"))
 DESCRIBED = re.compile(r",\s+(?:(?:a|an|the|who is|who was)\s+)?")
 # These sectors act in a place rather than for a body that sits there: "Brussels police" are Belgian, not the EU's.
+# Descriptions that mean a state, whoever of it was told of before.
+STATES = frozenset(("country", "countries", "nation", "nations", "state", "states", "kingdom", "republic", "island"))
 LOCAL = frozenset(("COP", "CVL", "LAB", "EDU", "MED", "JUD", "AGR"))
 ONE_PERSON = ("er", "or", "man", "ist", "ent", "eur", "ian", "ary", "ee", "al")
 
@@ -53,12 +60,12 @@ class StoryLinker:
         for hit in self.base.find_names(f"{self.story.title or ''}\n{self.story.text}"):
             entries = self.base.entries[hit.key]
             entry = self.choose(entries)
-            if entry and not entry.personal:
+            if entry and entry.kind != "surname":
                 chosen.append(entry)
                 self.plain[entry.code] += len({e.code for e in entries}) == 1
-        self.counts.update(e.code for e in chosen if e.kind != "organisation")
+        self.counts.update(e.code for e in chosen if e.code == e.country and e.kind != "organisation")
         if self.counts:
-            code, n = max(self.counts.items(), key=lambda x: (x[1], x[0]))
+            code, n = max(self.counts.items(), key=lambda x: x[1])  # of several, the one named first
             self.main = code if n / sum(self.counts.values()) >= MAIN_SHARE else None
         self.people = People(self.base, self.memory, self.story.date, self.counts)
 
@@ -86,14 +93,24 @@ class StoryLinker:
         if phrase.kind in ("pronoun", "description"):
             found = self.memory.antecedents(actor.text, sentence, start, excluded)
             if found:
-                return tuple(pointing(a, actor) for a in found)
+                return tuple(self.as_state(pointing(a, actor)) for a in found)
             return (replace(actor, because="nobody before it fits"),)
         if phrase.kind == "person":
             return (self.person(phrase, actor, sentence) or self.unknown(phrase, actor),)
         if phrase.kind == "agent":
             return (self.agent(phrase, actor, sentence),)
+        told = self.people.told(actor.text)
+        if told and told.name.endswith(f" {actor.text}"):  # "Muscat", after Joseph Muscat
+            return (known_before(told, actor, actor.text),)
         entry = self.choose(phrase.countries)
         return (self.named(entry, actor) if entry else self.unknown(phrase, actor, sentence),)
+
+    def as_state(self, actor: Actor) -> Actor:
+        """The state that an actor belongs to, where the words point to one: "both countries", after two presidents."""
+        last = actor.text.lower().split()[-1]
+        if last not in STATES or actor.code is None or actor.code != actor.country:
+            return actor
+        return replace(actor, name=self.base.names[actor.code], sector="GOV", other_sectors=())
 
     def named(self, entry: Entry, actor: Actor) -> Actor:
         """A state, body or people by its name."""
@@ -137,6 +154,11 @@ class StoryLinker:
             holder = self.people.holder(where.code, office, phrase, actor, where.because)
             if holder:
                 return holder
+            if name := self.apposed(actor.end):
+                why = f"{noun.text!r} with {where.because}, named {name!r}"
+                found = replace(actor, name=name, code=where.code, country=where.country, sector=noun.sector, because=why)
+                self.people.remember(name, found, office)
+                return found
         sector = "ELI" if phrase.former and noun.sector in ("GOV", "LEG", "MIL") else noun.sector
         return replace(
             actor, name=where.name or actor.text, code=where.code, country=where.country, sector=sector,
@@ -157,6 +179,12 @@ class StoryLinker:
         near = self.place_behind(actor.end)
         if near:
             return Where(near.code, near.country, near.name, f"the place {near.text!r}")
+        here = [t.actor for t in self.memory.told if t.sentence == sentence and t.actor.end <= actor.start]
+        home = [a for a in here if a.sector in AT_HOME and a.code is not None and a.code == a.country]
+        if home:
+            return Where(
+                home[-1].code, home[-1].country, self.base.names[str(home[-1].code)], f"{home[-1].text!r} beside it"
+            )
         if self.main:
             return Where(self.main, self.main, self.base.names[self.main], "the story's main country")
         return Where(None, None, "", "no country in sight")
@@ -176,7 +204,9 @@ class StoryLinker:
         told = self.people.told(words)
         if told:
             return known_before(told, actor, words)
-        described = self.described(actor.end) if words[:1].isupper() else None
+        described = None
+        if words[:1].isupper():
+            described = self.described(actor.end) or self.described_before(actor.start)
         if described is None and phrase.owner:
             where = self.where(phrase, actor, sentence)
             return replace(
@@ -184,22 +214,35 @@ class StoryLinker:
             )
         if described is None:
             return replace(actor, because="not in the base")
-        entry, sector, why = described
-        found = replace(actor, name=words, code=entry.code, country=entry.country, sector=sector, because=why)
+        found = replace(described, text=actor.text, start=actor.start, end=actor.end, name=words, antecedent=None)
         self.people.remember(words, found, None)
         return found
 
-    def described(self, end: int) -> tuple[Entry, str, str] | None:
-        """Country and sector of the description behind a name: "Hugo Salas, a Chilean customs official"."""
+    def apposed(self, end: int) -> str | None:
+        """The full name between commas behind a phrase: "the Dutch foreign minister, Bert Koenders, said"."""
+        text = self.story.text
+        m = NAMES.match(text, end + 2) if text[end : end + 2] == ", " else None
+        if m is None or " " not in m.group() or text[m.end() : m.end() + 1] not in (",", "."):
+            return None
+        return None if any(h.start == 0 for h in self.base.find_names(m.group())) else m.group()
+
+    def described(self, end: int) -> Actor | None:
+        """Who the description behind a name says it is: "Hugo Salas, a Chilean customs official"."""
         after = self.story.text[end : end + 90]
         m = DESCRIBED.match(after)
-        if m is None:
-            return None
-        rest = after[m.end() :]
+        rest = after[m.end() :] if m else ""
         for phrase in candidates(self.base, rest, [])[:1]:
             entry = self.choose(phrase.countries)
             if phrase.start <= 12 and phrase.agent and entry:
-                return entry, phrase.agent.sector, f"described as {phrase.text(rest)!r}"
+                why = f"described as {phrase.text(rest)!r}"
+                return Actor("", 0, 0, "", entry.code, entry.country, phrase.agent.sector, because=why)
+        return None
+
+    def described_before(self, start: int) -> Actor | None:
+        """Who the description before a name says it is: "its foreign minister, Linas Linkevicius"."""
+        for told in reversed(self.memory.told):
+            if told.kind == "person" and self.story.text[told.actor.end : start] == ", ":
+                return replace(told.actor, because=f"described as {told.actor.text!r}")
         return None
 
 
@@ -215,7 +258,8 @@ def kind_told(phrase: Phrase, actor: Actor) -> str:
     noun = phrase.agent
     if phrase.kind == "pronoun":
         return PRONOUN_KINDS.get(actor.text.lower(), "state")
-    if phrase.kind == "person" or office_of(phrase):
+    named = phrase.kind == "unknown" and actor.name == actor.text and actor.text[:1].isupper()
+    if phrase.kind == "person" or office_of(phrase) or named:
         return "person"
     if noun:
         one = "person" if noun.text.endswith(ONE_PERSON) else "organisation"

@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from detente.actors.rows import word_lists
 from detente.nouns import Actor
 
 REACH = 3  # sentences that a pronoun may look back over
-ORGANISATION_WORDS = frozenset("bloc alliance organisation organization group union body agency movement".split())
 PAIRS = ("both", "two", "neither")
 # How a later pronoun may point back to what an earlier one meant.
 PRONOUN_KINDS = {
@@ -73,8 +73,9 @@ class Memory:
         if low.startswith(PAIRS):
             return self.pair(low, told)
         free = [t for t in told if t.actor.code not in excluded]
-        if low.split()[-1] in ORGANISATION_WORDS:
-            return [t.actor for t in free if t.kind == "organisation"][:1]
+        if low.split()[-1] in word_lists()["organisation_word"]:
+            bodies = [t for t in free if t.kind == "organisation"] or [t for t in free if has_own_code(t)]
+            return [t.actor for t in bodies][:1]
         return [t.actor for t in free if t.kind in ("state", "adjective")][:1]
 
     def pair(self, words: str, told: Sequence[Told]) -> list[Actor]:
@@ -90,8 +91,16 @@ def by_pronoun(told: Sequence[Told], kind: str) -> list[Actor]:
     if kind == "person":
         return [t.actor for t in told if t.kind == "person"][:1]
     if kind == "state":
-        return [t.actor for t in told if t.kind in ("state", "organisation", "adjective")][:1]
+        bodies = [t for t in told if t.kind in ("state", "organisation", "adjective")] or [
+            t for t in told if has_own_code(t)
+        ]
+        return [t.actor for t in bodies][:1]
     return together(told)
+
+
+def has_own_code(told: Told) -> bool:
+    """Whether an actor belongs to an organisation: "Taliban fighters", then "the group"."""
+    return told.actor.code is not None and told.actor.code != told.actor.country
 
 
 def together(told: Sequence[Told]) -> list[Actor]:

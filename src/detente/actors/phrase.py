@@ -17,8 +17,8 @@ DESCRIPTION = re.compile(
 )
 QUANTITY = re.compile(
     r"(?:(?:at least|more than|fewer than|some|about|around|nearly|almost|over(?= \d)|up to|several|many|dozens of|hundreds of|"
-    r"thousands of|tens of thousands of|scores of|a group of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"twenty|thirty|forty|fifty|(?:an?\s+)?(?:hundred|thousand|dozen)|million|\d[\d,.]*)\s+)+$",
+    r"thousands of|tens of thousands of|scores of|group of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|hundred|thousand|dozen|million|\d(?:[\d,.]*\d)?)\s+)+$",
     re.IGNORECASE,
 )
 BACKED = re.compile(r"^[-‐](\w+)(?=\s)")

@@ -117,7 +117,7 @@ def chunk(text: str, items: Sequence[Item], at: int) -> int:
         left, right = items[last], items[last + 1]
         gap = text[left.end : right.start]
         if not (
-            names_its_agent(left, gap, right)
+            names_its_agent(text, left, gap, right)
             or title_and_person(left, gap, right)
             or names_its_own(left, gap, right)
             or dual(text, items, last)
@@ -128,10 +128,10 @@ def chunk(text: str, items: Sequence[Item], at: int) -> int:
     return last
 
 
-def names_its_agent(left: Item, gap: str, right: Item) -> bool:
+def names_its_agent(text: str, left: Item, gap: str, right: Item) -> bool:
     """Whether an agent noun belongs to the country or noun before it: "Iran's new foreign minister", "police chief"."""
-    if right.agent is None:
-        return False
+    if right.agent is None or (left.kind in ("state", "place") and text[: left.start].lower().endswith("in ") and gap == " "):
+        return False  # "In Bolivia police fired"
     if gap == " ":
         return True
     if left.agent is not None or left.kind == "person":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from detente.actors.phrase import QUANTITY, Item
 from detente.actors.rows import word_lists
@@ -13,7 +14,10 @@ ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those)\s+(?=\S)", re.IGNORECA
 FIRST_WORD = re.compile(r"[\w’'-]+\s+")
 LAST_WORD = re.compile(r"\s+([\w’'-]+)$")
 AT_LEAST = re.compile(r"at (?:least|most)\b", re.IGNORECASE)
+POSSESSOR = re.compile(r"its|his|her|their|our|my", re.IGNORECASE)
+PLACE = re.compile(r"\s+(?:in|near|at|outside|inside|across)\s")
 PARTICIPLE = re.compile(r"\s+[a-z]+ing\b.*$|\s+[a-z]{3,}ed$")
+OTHER_WORDS = re.compile(r"\s+(?!(?:of|from|for)\b)[a-z]+(?:\s+[a-z]+){0,2}")
 COORDINATION = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s+|\s+or\s+")
 HYPHEN = re.compile(r"[-–/]")
 
@@ -22,11 +26,11 @@ def tidy(text: str, tagged: Sequence[Span], items: Sequence[Item]) -> list[Span]
     """The encoder's spans as phrases: trimmed, grown to whole names, joined with their quantity, split at "and"."""
     spans: list[Span] = []
     for start, end in sorted(tagged):
-        start, end = before_participle(text, *whole_names(*trim(text, start, end), items), items)
+        start, end = head_only(text, *whole_names(*trim(text, start, end), items), items)
         if start < end and not (spans and spans[-1][1] > start):
             spans.append((start, end))
     parts = [part for span in joined(text, spans) for part in split(text, span, items)]
-    return [s for s in (trim(text, a, b) for a, b in parts) if s[0] < s[1]]
+    return [s for s in (trim(text, a, b) for a, b in parts) if s[0] < s[1] and not possesses_a_thing(text, s)]
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -67,11 +71,21 @@ def whole_names(start: int, end: int, items: Sequence[Item]) -> Span:
     return start, end
 
 
-def before_participle(text: str, start: int, end: int, items: Sequence[Item]) -> Span:
-    """A span that ends before what its head does: "fighters holding hostages", "Arab League backed"."""
+def possesses_a_thing(text: str, span: Span) -> bool:
+    """Whether a span is a possessive by itself: what it possesses ("its oil") is no actor. "Her" may be an object."""
+    words = text[span[0] : span[1]].lower()
+    return words != "her" and POSSESSOR.fullmatch(words) is not None and text[span[1] : span[1] + 2].strip().isalpha()
+
+
+def head_only(text: str, start: int, end: int, items: Sequence[Item]) -> Span:
+    """A span that ends before where its head is or what it does: "police in Minsk", "fighters holding hostages"."""
     for item in items:
-        noun = item.agent is not None or item.kind in ("state", "organisation")
-        if noun and start <= item.start < item.end < end and PARTICIPLE.match(text, item.end, end):
+        if not start <= item.start < item.end < end:
+            continue
+        does = item.kind in ("agent", "state", "organisation") and PARTICIPLE.match(text, item.end, end)
+        many = item.agent is not None and item.agent.plural and OTHER_WORDS.fullmatch(text, item.end, end)
+        alone = many and not any(i.agent and i.start > item.start and i.end <= end for i in items)
+        if does or alone or (item.agent and PLACE.match(text, item.end, end)):
             return start, item.end
     return start, end
 
@@ -85,7 +99,8 @@ def joined(text: str, spans: Sequence[Span]) -> list[Span]:
             heads = text[left[0] : left[1]].lower().split()[-1:]
             speaks = re.fullmatch(r"\s+for\s+(?:the\s+)?", gap) and heads and heads[0] in word_lists()["neutral"]
             counts = gap.isspace() and QUANTITY.fullmatch(text[left[0] : left[1]] + " ")
-            if speaks or counts:
+            owns = gap.isspace() and POSSESSOR.fullmatch(text, *left)
+            if speaks or counts or owns:
                 out[-1] = (left[0], end)
                 continue
         out.append((start, end))
@@ -95,12 +110,13 @@ def joined(text: str, spans: Sequence[Span]) -> list[Span]:
 def split(text: str, span: Span, items: Sequence[Item]) -> list[Span]:
     """The coordinated actors in a span ("Thai and Lao border officials"); a counted group stays one."""
     start, end = span
-    if QUANTITY.match(re.match(r"(?:\S+\s+)?", text[start:end]).group() if text[start:end] else ""):  # type: ignore[union-attr]
+    first_word = FIRST_WORD.match(text, start, end)
+    if first_word and QUANTITY.fullmatch(first_word.group()):
         return [span]
     inside = [i for i in items if start <= i.start and i.end <= end]
     named = [i for i in inside if i.entries]
     parts, at = [], start
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         for m in COORDINATION.finditer(text, left.end, right.start):
             if not any(i.start < m.end() and m.start() < i.end for i in inside):
                 parts.append((at, m.start()))

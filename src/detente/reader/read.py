@@ -18,6 +18,7 @@ from detente.reader.model import Model
 
 NONE = len(EVENTS)
 UNNAMED = -1
+MAX_PAIRS = 16  # pairs of one sentence that are read with markers: bounds the cost of lists of names
 MAX_GAP = 3  # pieces from one piece of a trigger to the next ("held two days of talks")
 MIN_ALTERNATIVE = 0.02  # runners-up less likely than this are not worth a reader's time
 
@@ -132,7 +133,8 @@ def gated(model: Model, states: Array, covers: Sequence[range], usable: Sequence
         np.broadcast_to(states.mean(0), (len(pairs), states.shape[1])).astype(np.float32),
         np.array([order(a, b) for a, b in spans], dtype=np.float32),
     )
-    return [pair for pair, x in zip(pairs, p, strict=True) if x >= model.settings.min_gate]
+    likely = [k for k in np.argsort(-p, kind="stable") if p[k] >= model.settings.min_gate][:MAX_PAIRS]
+    return [pairs[k] for k in sorted(likely)]
 
 
 def overlap(covers: Sequence[range], a: int, b: int) -> bool:
