@@ -12,7 +12,7 @@ from detente.actors.rows import word_lists
 OWNER = re.compile(r"(its|his|her|their)\s+(?=\w)", re.IGNORECASE)
 PREPOSITION = re.compile(r"\s(of|for|from|in|at|to|with|near|inside|on|who|linked|against)\s")
 NOT_ITS_OWN = frozenset(("to", "with", "against", "on", "who"))  # "ambassador to Fiji" is not Fiji's
-FORMER = re.compile(r"\b(?:former|ex-|late)\b")
+FORMER = re.compile(r"\b(?:former|ex-|late)\b", re.IGNORECASE)
 FORMER_BEFORE = re.compile(r"\b(?:former|ex-|late)\s*$", re.IGNORECASE)
 PARTICLE = r"(?:al|el|bin|ibn|de|da|di|du|van|von|der|den|dos|del|la)\b"
 NAME = r"[A-ZÀ-ÞĀ-Ž](?:[\w‐-]|['’](?!s\b)\w|\.)*"
@@ -119,6 +119,10 @@ def own_country(text: str, head: Sequence[Item]) -> list[Item]:
         backer = backed is not None and backed.group(1).lower() in word_lists()["backing"]
         if item.entries and item.kind != "person" and not backer:
             out.append(item)
+    # "Rwandan Hutu militiamen" are Rwanda's
+    people = len(out) > 1 and out[-1].entries[0].kind == "organisation" and out[-1].entries[0].sector == "CVL"
+    if people and any(i.agent for i in head) and out[-2].kind == "adjective":
+        return out[-2:-1]
     return out[-1:]
 
 
@@ -155,7 +159,7 @@ def country_as_place(text: str, start: int, end: int, kind: str, country: Sequen
     after = re.match(r"\s+([\w-]+)", text[end:])
     lists = word_lists()
     inside_title = after is not None and after.group(1).lower() in lists["title_after"]
-    possessor = kind != "adjective" and re.match(r"['’]s?\s+\w", text[end:]) is not None
+    possessor = kind != "adjective" and re.match(r"['’]s?\s+\w|[-‐][a-z]", text[end:]) is not None
     of = re.search(r"\b(?:Sea|Gulf|Bay|Strait|Treaty|Republic|Bank|University|Port) of (?:the )?$", text[:start])
     return bool((before and before.group(1).lower() in lists["place_before"]) or inside_title or possessor or of)
 

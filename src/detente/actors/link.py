@@ -156,7 +156,9 @@ class StoryLinker:
                 return holder
             if name := self.apposed(actor.end):
                 why = f"{noun.text!r} with {where.because}, named {name!r}"
-                found = replace(actor, name=name, code=where.code, country=where.country, sector=noun.sector, because=why)
+                found = replace(
+                    actor, name=name, code=where.code, country=where.country, sector=noun.sector, because=why
+                )
                 self.people.remember(name, found, office)
                 return found
         sector = "ELI" if phrase.former and noun.sector in ("GOV", "LEG", "MIL") else noun.sector
@@ -179,15 +181,23 @@ class StoryLinker:
         near = self.place_behind(actor.end)
         if near:
             return Where(near.code, near.country, near.name, f"the place {near.text!r}")
-        here = [t.actor for t in self.memory.told if t.sentence == sentence and t.actor.end <= actor.start]
-        home = [a for a in here if a.sector in AT_HOME and a.code is not None and a.code == a.country]
-        if home:
-            return Where(
-                home[-1].code, home[-1].country, self.base.names[str(home[-1].code)], f"{home[-1].text!r} beside it"
-            )
+        beside = self.beside(phrase, actor, sentence)
+        if beside is not None and beside.code is not None:
+            return Where(beside.code, beside.country, self.base.names[beside.code], f"{beside.text!r} beside it")
         if self.main:
             return Where(self.main, self.main, self.base.names[self.main], "the story's main country")
         return Where(None, None, "", "no country in sight")
+
+    def beside(self, phrase: Phrase, actor: Actor, sentence: int) -> Actor | None:
+        """The latest actor of the same sentence that acts at home: in "Police in Minsk beat protesters" both are of BLR."""
+        if phrase.agent is None or phrase.agent.sector not in AT_HOME or phrase.person:
+            return None
+        for told in reversed(self.memory.told):
+            who = told.actor
+            here = told.sentence == sentence and who.end <= actor.start and told.kind not in ("state", "adjective")
+            if here and who.sector in AT_HOME and who.code is not None and who.code == who.country:
+                return who
+        return None
 
     def place_behind(self, end: int) -> Entry | None:
         """The country of the place that stands right behind a phrase: "police in Minsk"."""

@@ -13,6 +13,8 @@ from detente.nouns import Actor
 
 # A bare surname still means its bearer this many years before or after his time in office.
 NEARBY_YEARS = 1
+# In a story on his country, an uncommon surname of one bearer means him this long ("Fujimori" in 2017).
+MEMORABLE_YEARS = 25
 # Whose holders news calls by bare surnames that are common words ("May", "Moon").
 HEADS = frozenset(("president", "prime minister", "premier", "chancellor", "supreme leader", "secretary-general"))
 
@@ -73,7 +75,10 @@ class People:
             return near or (phrase.former and named) or (named and office_of(phrase) is None)
         head = any(t.office in HEADS for t in terms if self.date is None or t.holds(self.date))
         common = (phrase.person or entry.text) in ambiguous()
-        return near and ((named and (head or not common)) or (head and not common))
+        alone = len({e.name for e in phrase.persons if e.code == entry.code}) == 1
+        if named and not common and (near or (alone and years_off(terms, self.date) <= MEMORABLE_YEARS)):
+            return True
+        return near and head and (named or not common)
 
     def ever_held(self, entry: Entry, office: str) -> bool:
         """Whether a person ever held an office that a noun may mean."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.actors.knowledge import Agent, Entry
 
 PRONOUN = re.compile(r"\b(?:it|he|she|they|him|her|them|its|his|their|we|us)\b", re.IGNORECASE)
-SIDES = r"(?:countries|sides|nations|governments|states|leaders|parties|neighbou?rs|powers|men|presidents|ministers)"
+SIDES = r"(?:countries|sides|nations|governments|states|leaders|parties|groups|movements|factions|armies|rivals|neighbou?rs|powers|men|presidents|ministers)"
 DESCRIPTION = re.compile(
     rf"\b(?:[Bb]oth {SIDES}|[Tt]wo {SIDES}"
     r"|(?:(?<=[Tt]he )|(?<=[Tt]his )|(?<=[Tt]hat ))(?:[a-z-]+ ){0,2}?"

@@ -130,7 +130,9 @@ def chunk(text: str, items: Sequence[Item], at: int) -> int:
 
 def names_its_agent(text: str, left: Item, gap: str, right: Item) -> bool:
     """Whether an agent noun belongs to the country or noun before it: "Iran's new foreign minister", "police chief"."""
-    if right.agent is None or (left.kind in ("state", "place") and text[: left.start].lower().endswith("in ") and gap == " "):
+    if right.agent is None or (
+        left.kind in ("state", "place") and text[: left.start].lower().endswith("in ") and gap == " "
+    ):
         return False  # "In Bolivia police fired"
     if gap == " ":
         return True
