@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import onnxruntime as ort
 from safetensors.numpy import load_file
+from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 from detente.errors import ModelError
@@ -63,6 +64,9 @@ class Model:
         self.heads = Heads(
             {k: np.asarray(v, dtype=np.float32) for k, v in load_file(folder / "heads.safetensors").items()}
         )
+        # Two workers whose small products BLAS spreads over two threads each take longer than one worker, and sums
+        # may come out differently in the last digit; so this process multiplies in one thread.
+        threadpool_limits(limits=1, user_api="blas")
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
