@@ -11,7 +11,8 @@ from detente.cli import cli
 
 def pages(command: click.Command, name: str, parent: click.Context | None = None) -> list[str]:
     """The help of a command and of the commands below it, as Markdown."""
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    settings = {**command.context_settings, "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
     text = command.get_help(context)
     out = [f"## {context.command_path}\n\n```\n{text}\n```\n"]
     if isinstance(command, click.Group):

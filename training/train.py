@@ -163,6 +163,7 @@ def main() -> None:
     a.add_argument("--negatives", type=int, default=3)
     a.add_argument("--relations-weight", type=int, default=2, help="how often an epoch shows each marked pair")
     a.add_argument("--seed", type=int, default=0)
+    a.add_argument("--init", type=Path, help="a trained network to go on from")
     a.add_argument("--pairs-only", action="store_true", help="a teacher: no tagging, no gate")
     a.add_argument("--amp", action="store_true", help="bfloat16 passes")
     args = a.parse_args()
@@ -173,7 +174,7 @@ def main() -> None:
     marker = Marker(Tokenizer.from_file(str(args.base / "tokenizer.json")))
     marked = read_corpus(args.corpus, faults=[])
     train = [from_corpus(m) for m in marked if m.part == "train"]
-    dev = [from_corpus(m) for m in marked if m.part != "train"]
+    dev = [from_corpus(m) for m in marked if m.part == "dev"]
     relations = from_relations(args.data / "relations.jsonl") if args.data else []
     test = [e for e in relations if held_out(e.origin)]
     train += [e for e in relations if not held_out(e.origin)] * args.relations_weight
@@ -186,6 +187,8 @@ def main() -> None:
         train = [replace(e, whole=False, pairs=tuple(few(e.pairs, args.negatives, rng))) for e in train]
     print(f"{len(train)} training examples, {len(dev)} development, {len(test)} held-out relations", flush=True)
     net = Network(str(args.base))
+    if args.init:
+        net.load_state_dict(torch.load(args.init, weights_only=True))
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
@@ -229,7 +232,7 @@ def main() -> None:
         line |= {k: round(v / count, 3) for k, v in sums.items() if math.isfinite(v)}
         if test:
             line |= relation_scores(pair_probabilities(net, marker, [(e, 0, e.pairs[0]) for e in test]), test)
-        if dev:
+        if dev and n == args.epochs - 1:
             line |= corpus_scores(net, marker, dev)
         print(json.dumps(line), flush=True)
         torch.save(
