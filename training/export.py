@@ -102,7 +102,9 @@ def main() -> None:
         "statuses": list(STATUSES),
         **THRESHOLDS,
     }
-    (args.out / "model.json").write_text(json.dumps({"format": FORMAT, "settings": settings}, indent=1) + "\n", encoding="utf8")
+    (args.out / "model.json").write_text(
+        json.dumps({"format": FORMAT, "settings": settings}, indent=1) + "\n", encoding="utf8"
+    )
     size = sum(f.stat().st_size for f in args.out.iterdir())
     print(f"{args.out}: {size / 1e6:.1f} MB")
 

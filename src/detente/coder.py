@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
+from detente.actors.attended import attended_body
 from detente.actors.candidates import candidates
 from detente.actors.link import StoryLinker, kind_told
 from detente.actors.phrases import Phrase, coordinated
@@ -61,7 +62,7 @@ class Coder:
             told = understand(self.model, linker, number, sentence)
             places = named_places(linker, sentence) if told.readings else []
             for reading in told.readings:
-                mention = compose(story, sentence, reading, told.actors, places)
+                mention = compose(linker, sentence, reading, told.actors, places)
                 if mention is not None and mention.confidence >= self.min_confidence:
                     mentions.append(mention)
         aside = tuple(
@@ -158,7 +159,7 @@ def named_places(linker: StoryLinker, sentence: Sentence) -> list[tuple[int, Loc
 
 
 def compose(
-    story: Story,
+    linker: StoryLinker,
     sentence: Sentence,
     reading: Reading,
     told: dict[int, tuple[Actor, ...]],
@@ -169,7 +170,10 @@ def compose(
     target = unique([a for i in reading.target for a in told[i]], but=source)
     if not source and not target:
         return None
-    reciprocal = reading.reciprocal
+    story, reciprocal = linker.story, reading.reciprocal
+    if not target and reading.event in ("AGREE", "CONSULT", "REJECT"):
+        body = attended_body(linker, sentence.text, sentence.start, reading.trigger[0])
+        target = [body] if body and body.code not in {a.code for a in source} else []
     if reciprocal and not target and len(source) > 1:
         source, target = source[:1], source[1:]
     start, end = reading.trigger

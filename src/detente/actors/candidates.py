@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.actors.describe import describe, only_a_place
+from detente.actors.describe import describe, names_a_conflict, only_a_place
 from detente.actors.knowledge import Knowledge
 from detente.actors.phrase import Item, Phrase
 from detente.actors.phrases import elements, find_phrases, share_agents, widen, without_overlap
@@ -25,8 +25,9 @@ def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phras
     items = elements(base, text)
     spans = [s for s in tidy(text, tagged, items) if text[s[0] : s[1]].lower() not in word_lists()["nobody"]]
     read_off = [widen(text, read(text, s, items)) for s in spans]
-    told = share_agents(text, [p for p in read_off if names_something(p, text) and not only_a_place(text, p)])
-    found = find_phrases(base, text)
+    who = [p for p in read_off if names_something(p, text) and not only_a_place(text, p)]
+    told = share_agents(text, [p for p in who if not names_a_conflict(text, p)])
+    found = [p for p in find_phrases(base, text) if not names_a_conflict(text, p)]
     longer = [p for p in found if p.kind in ("agent", "person", "organisation", "state") and holds_one(p, told)]
     alone = [p for p in found if not needs_a_word(p) and not any(meets(p, t) for t in told)]
     return without_overlap([*longer, *told, *alone])

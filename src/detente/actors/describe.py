@@ -13,6 +13,7 @@ OWNER = re.compile(r"(its|his|her|their)\s+(?=\w)", re.IGNORECASE)
 PREPOSITION = re.compile(r"\s(of|for|from|in|at|to|with|near|inside|on|who|linked|against)\s")
 NOT_ITS_OWN = frozenset(("to", "with", "against", "on", "who"))  # "ambassador to Fiji" is not Fiji's
 FORMER = re.compile(r"\b(?:former|ex-|late)\b", re.IGNORECASE)
+CONFLICT = re.compile(r"(?:[-–‐]\w+)?\s+(?:[Ww]ars?|[Cc]onflict|[Cc]risis)\b")
 FORMER_BEFORE = re.compile(r"\b(?:former|ex-|late)\s*$", re.IGNORECASE)
 PARTICLE = r"(?:al|el|bin|ibn|de|da|di|du|van|von|der|den|dos|del|la)\b"
 NAME = r"[A-ZÀ-ÞĀ-Ž](?:[\w‐-]|['’](?!s\b)\w|\.)*"
@@ -162,6 +163,12 @@ def country_as_place(text: str, start: int, end: int, kind: str, country: Sequen
     possessor = kind != "adjective" and re.match(r"['’]s?\s+\w|[-‐][a-z]", text[end:]) is not None
     of = re.search(r"\b(?:Sea|Gulf|Bay|Strait|Treaty|Republic|Bank|University|Port) of (?:the )?$", text[:start])
     return bool((before and before.group(1).lower() in lists["place_before"]) or inside_title or possessor or of)
+
+
+def names_a_conflict(text: str, phrase: Phrase) -> bool:
+    """Whether a bare name is part of what a war is called ("the Russo-Ukrainian war", "the Iran-Iraq war")."""
+    bare = phrase.kind in ("state", "adjective", "organisation") and phrase.agent is None
+    return bare and CONFLICT.match(text, phrase.end) is not None
 
 
 def only_a_place(text: str, phrase: Phrase) -> bool:
