@@ -49,7 +49,7 @@ def test_relations_are_right_where_the_likeliest_type_is_the_golds() -> None:
 
 
 def test_the_folded_class_gets_the_sum_of_its_two_types() -> None:
-    p = {e: 0.02 for e in EVENTS} | {"CONCEDE": 0.25, "RETREAT": 0.25, "AGREE": 0.4}
+    p = dict.fromkeys(EVENTS, 0.02) | {"CONCEDE": 0.25, "RETREAT": 0.25, "AGREE": 0.4}
     scores = evaluate_relations([relation("YIELD")], lambda *_: p)
     assert scores.figures["accuracy"] == 1.0
 
