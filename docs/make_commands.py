@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -30,4 +31,7 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
-    (Path(__file__).parent / "commands.md").write_text(reference(), encoding="utf8")
+    if "--print" in sys.argv:
+        sys.stdout.write(reference())
+    else:
+        (Path(__file__).parent / "commands.md").write_text(reference(), encoding="utf8")
