@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,13 @@ class Turn:
         """How far the mean moved; up is positive."""
         return (self.after.intensity.value or 0) - (self.before.intensity.value or 0)
 
+    @property
+    def clearness(self) -> float:
+        """How far the mean moved beside its standard error, up to the spread of intensities, taken as the same under all
+        leaders (the two-sample t statistic times that spread): a turn seen in many events goes before one seen in few."""
+        before, after = self.before.intensity.n, self.after.intensity.n
+        return abs(self.size) * math.sqrt(before * after / (before + after))
+
 
 def summarise(about: str, coverage: Coverage, sides: Sequence[Side], events: Sequence[Event]) -> tuple[str, ...]:
     """The sentences; `about` says whom the events are between."""
@@ -46,26 +54,26 @@ def summarise(about: str, coverage: Coverage, sides: Sequence[Side], events: Seq
         if side.n:
             quads = [f"{n:,} {name}" for n, name in zip(side.by_quad, QUADS, strict=True) if n]
             lines.append(f"{side.heading}: {listed(quads)}; mean intensity {mean(side.intensity)}.")
-    lines += [_turn(side, turn) for side in sides if (turn := sharpest_turn(side.leaders.rows))]
+    lines += [_turn(side, turn) for side in sides if (turn := clearest_turn(side.leaders.rows))]
     frequent = Counter(event.event for event in events).most_common(FREQUENT)
     lines.append(f"Most frequent: {listed([f'{event} ({n:,})' for event, n in frequent])}.")
     return tuple(lines)
 
 
-def sharpest_turn(rows: Sequence[LeaderRow]) -> Turn | None:
-    """The largest change between neighbours in time that both have enough events; None if there is none."""
+def clearest_turn(rows: Sequence[LeaderRow]) -> Turn | None:
+    """The clearest change between neighbours in time that both have enough events; None if there is none."""
     turns = [
         Turn(before, after)
         for before, after in pairwise(rows)
         if min(before.intensity.n, after.intensity.n) >= FEWEST_FOR_A_TURN
     ]
-    return max(turns, key=lambda turn: abs(turn.size), default=None)
+    return max(turns, key=lambda turn: turn.clearness, default=None)
 
 
 def _turn(side: Side, turn: Turn) -> str:
     before, after = turn.before, turn.after
     return (
-        f"Sharpest turn between neighbouring leaders, {side.title}: from {mean(before.intensity)} under "
+        f"Clearest turn between neighbouring leaders, {side.title}: from {mean(before.intensity)} under "
         f"{before.leader.name} to {mean(after.intensity)} under {after.leader.name}."
     )
 
