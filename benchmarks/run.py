@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import accuracy, screen, speed
+from benchmarks import accuracy, content, screen, speed
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     sys.argv = sys.argv[:1]
     screen.main()
     accuracy.main()
+    content.main()
     speed.main()
 
 

@@ -49,13 +49,11 @@ def contexts(text: str, *, most: int = 3) -> tuple[str, ...]:
 
 
 def content_event(reading: Reading) -> tuple[bool, str | None]:
-    """Whether the act has content, and the content's type (None: of no type)."""
+    """Whether the act has content, as all such speech has, and the content's type (None: of no type)."""
     if reading.event not in HAS_CONTENT:
         return False, None
     likely = {k: p for k, p in reading.content.items() if k != "none"}
     best = max(likely, key=lambda k: (likely[k], k))
-    if reading.content.get("none", 0.0) > 0.85:
-        return False, None
     return True, None if best == "other" else best
 
 

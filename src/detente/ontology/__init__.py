@@ -1,4 +1,4 @@
-"""The PLOVER ontology as data: types, modes, contexts, quads, scores, and the CAMEO crosswalk.
+"""The PLOVER ontology as data: types, modes, contexts, quads and scores.
 
 Takes nothing; gives `load_ontology()`. Touches only its own data files.
 """
