@@ -9,9 +9,8 @@ import json
 import sys
 from typing import Any
 
-from training.corpus import Marked, read_corpus
-
 from benchmarks.data import ROOT
+from training.corpus import Marked, read_corpus
 
 
 def as_story(marked: Marked, n: int) -> dict[str, Any]:

@@ -14,8 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from training.corpus import read_corpus
-from training.examples import NONE, from_corpus
 
 from benchmarks.data import ROOT
 from benchmarks.gold import part
@@ -24,6 +22,8 @@ from detente.evaluation import evaluate_stories
 from detente.reader.marks import between, order
 from detente.reader.model import Model
 from detente.reader.read import look
+from training.corpus import read_corpus
+from training.examples import NONE, from_corpus
 
 GATE_RECALL = 0.96
 FREE = {"min_gate": 0.01}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from training.corpus import CorpusError, parse_act, read_corpus, unmark
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
