@@ -12,13 +12,15 @@ from detente.nouns import Story
 
 
 def tell(name: str, scores: Scores) -> None:
-    """One line of figures."""
+    """Figures in one line, F1 by class in another."""
     figures = ", ".join(
         f"{k} {v:.3f}"
         + (f" [{scores.intervals[k][0]:.3f}, {scores.intervals[k][1]:.3f}]" if k in scores.intervals else "")
         for k, v in scores.figures.items()
     )
     print(f"{name}: n {scores.n}, {figures}", flush=True)
+    rows_ = (f"{c} {r['f1']:.2f} ({r['n']:.0f})" for c, r in scores.classes.items())
+    print("  F1 by class (n): " + ", ".join(rows_), flush=True)
 
 
 def main() -> None:

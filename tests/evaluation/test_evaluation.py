@@ -77,6 +77,8 @@ def test_an_act_of_a_story_needs_its_type_and_both_sides() -> None:
     assert evaluate_stories(gold, lambda _: [a_mention()]).figures["status"] == 1.0
     assert evaluate_stories(gold, lambda _: [a_mention("REJECT")]).figures["f1"] == 0.0
     assert evaluate_stories(gold, lambda _: [a_mention(target="CHN")]).figures["f1"] == 0.0
+    twice = evaluate_stories(gold, lambda _: [a_mention(), a_mention(target="CHN")])
+    assert twice.classes == {"ACCUSE": {"precision": 0.5, "recall": 1.0, "f1": pytest.approx(2 / 3), "n": 1.0}}
     missed = evaluate_stories(gold, lambda _: [])
     assert [e["fault"] for e in missed.errors] == ["missed"]
 

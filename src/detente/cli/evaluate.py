@@ -20,8 +20,7 @@ from detente.evaluation import Scores, evaluate_relations, evaluate_roles, evalu
 @click.option("--model", metavar="NAME|DIR", help="A model by name, or a model folder.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
 @click.option("--errors", metavar="N", type=int, default=20, help="How many errors to show.")
-@click.option("--every", metavar="K", type=int, default=1, help="Only every K-th row, from the first: a held-out part.")
-def command(gold: str, model: str | None, form: str, errors: int, every: int) -> None:
+def command(gold: str, model: str | None, form: str, errors: int) -> None:
     """Scores the coder on relation, role or whole-story gold, recognised by its fields.
 
     \b
@@ -29,7 +28,7 @@ def command(gold: str, model: str | None, form: str, errors: int, every: int) ->
       detente evaluate gold.jsonl --format json
     """
     faults: list[str] = []
-    rows = [row for _, row in objects(gold, faults)][::every]
+    rows = [row for _, row in objects(gold, faults)]
     if not rows:
         raise InputError(f"{gold}: no gold in it")
     coder = Coder(model)

@@ -9,6 +9,7 @@ from detente.evaluation.roles import meets
 from detente.evaluation.scores import Counts, Scores, bootstrap, by_class, prf
 from detente.nouns import Actor, Mention, Story
 
+NO_ACT = "none"  # stands in the table of types for the missing partner of an act
 DETAILS = ("status", "polarity", "mode", "date", "background")
 
 
@@ -28,7 +29,7 @@ def evaluate_stories(rows: Sequence[dict[str, Any]], code: Callable[[Story], Ite
         for gold in row["mentions"]:
             match = next((i for i, m in enumerate(got) if i not in taken and same_act(gold, m)), None)
             want_types.append(gold["event"])
-            got_types.append(got[match].event if match is not None else "none")
+            got_types.append(got[match].event if match is not None else NO_ACT)
             if match is None:
                 errors.append(missed(row, gold))
                 continue
@@ -38,6 +39,8 @@ def evaluate_stories(rows: Sequence[dict[str, Any]], code: Callable[[Story], Ite
                     details.setdefault(name, []).append(getattr(got[match], name) == gold[name])
         for i, m in enumerate(got):
             if i not in taken:
+                want_types.append(NO_ACT)
+                got_types.append(m.event)
                 errors.append({
                     "id": story.id, "fault": "not in the gold", "event": m.event, "source": words(m.source),
                     "target": words(m.target), "text": m.text,
@@ -47,7 +50,8 @@ def evaluate_stories(rows: Sequence[dict[str, Any]], code: Callable[[Story], Ite
     figures = {"precision": precision, "recall": recall, "f1": f1}
     figures |= {name: sum(v) / len(v) for name, v in details.items()}
     intervals = {"f1": bootstrap(len(items), lambda at: prf([items[i] for i in at])[2])}
-    return Scores("stories", len(rows), figures, intervals, by_class(want_types, got_types), tuple(errors))
+    types = {k: v for k, v in by_class(want_types, got_types).items() if k != NO_ACT}
+    return Scores("stories", len(rows), figures, intervals, types, tuple(errors))
 
 
 def same_act(gold: dict[str, Any], mention: Mention) -> bool:
