@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente import Coder, Mention, Story, load
+from detente.coder import without_marks
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +106,13 @@ def test_every_trigger_lies_in_its_sentence_and_all_offsets_are_exact(coder: Cod
 def test_any_text_is_coded_without_an_error(text: str, date: str | None) -> None:
     for m in load().code(Story("x", text, date=date)):
         assert text[m.start : m.end] == m.text
+
+
+def test_a_trigger_is_words_without_the_marks_around_them() -> None:
+    text = "Tokyo – under pressure – condemned, Moscow"
+    start, end = without_marks(text, text.index("– condemned"), text.index(" Moscow"))
+    assert text[start:end] == "condemned"
+    assert without_marks(text, 6, 7) == (6, 7)
 
 
 SEED_MOVES = [

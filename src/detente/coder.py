@@ -176,7 +176,7 @@ def compose(
         target = [body] if body and body.code not in {a.code for a in source} else []
     if reciprocal and not target and len(source) > 1:
         source, target = source[:1], source[1:]
-    start, end = reading.trigger
+    start, end = without_marks(sentence.text, *reading.trigger)
     trigger = Trigger(sentence.text[start:end], sentence.start + start, sentence.start + end)
     how = mode(reading.event, sentence.text, reading.trigger)
     stands = standing(sentence.text, reading)
@@ -221,6 +221,12 @@ def compose(
         confidence=round(reading.probability, 4),
         alternatives=reading.alternatives,
     )
+
+
+def without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A trigger without dashes and commas at its ends; left as it is where it holds nothing else."""
+    words = [i for i in range(start, end) if text[i].isalnum()]
+    return (words[0], words[-1] + 1) if words else (start, end)
 
 
 def unique(actors: Sequence[Actor], but: Sequence[Actor] = ()) -> list[Actor]:
