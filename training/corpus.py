@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from detente.ontology import load_ontology
@@ -159,10 +159,7 @@ def read_file(path: Path, *, faults: list[str] | None = None) -> Iterator[Marked
             for letter in triggers:
                 if letter not in acts:
                     raise CorpusError(f"trigger {letter} without an act in {text!r}")
-            whole = tuple(
-                Act(**{**{f: getattr(a, f) for f in Act.__dataclass_fields__}, "content": contents.get(k)})
-                for k, a in acts.items()
-            )
+            whole = tuple(replace(act, content=contents.get(k)) for k, act in acts.items())
             yield Marked(
                 text, {k: tuple(v) for k, v in actors.items()}, whole, writer, part, scenario, f"{path.name}:{n}"
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ class Model:
         self.settings = Settings(**settings)
         if self.settings.labels != (*EVENTS, "none"):
             raise ModelError(f"{folder}: made for other types than this version's; build it again")
-        self.digest = hashlib.sha256(b"".join((folder / f).read_bytes() for f in FILES)).hexdigest()[:16]
+        self.folder = folder
         self.marker = Marker(Tokenizer.from_file(str(folder / "tokenizer.json")))
         self.heads = Heads(
             {k: np.asarray(v, dtype=np.float32) for k, v in load_file(folder / "heads.safetensors").items()}
@@ -72,6 +72,11 @@ class Model:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def digest(self) -> str:
+        """16 hexadecimal digits that stand for the model's files; a record keeps them beside what the model coded."""
+        return hashlib.sha256(b"".join((self.folder / f).read_bytes() for f in FILES)).hexdigest()[:16]
 
     def states(self, given: Input) -> Array:
         """Hidden states (length of ids, h) of one pass."""

@@ -41,10 +41,9 @@ class Screened:
 
 
 @cache
-def sign_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+def sign_matcher() -> AhoCorasick:
     """The matcher over all forms in signs.txt."""
-    forms = sorted(set(read_signs()))
-    return AhoCorasick(forms, matchkind=MatchKind.Standard), tuple(forms)
+    return AhoCorasick(sorted(set(read_signs())), matchkind=MatchKind.Standard)
 
 
 def read_signs() -> Iterator[str]:
@@ -60,8 +59,7 @@ def read_signs() -> Iterator[str]:
 def has_sign(text: str) -> bool:
     """Whether a sentence holds a whole word that signals an act."""
     low = lowered(text).replace("’", "'")
-    matcher, _ = sign_matcher()
-    return any(whole(low, s, e) for _, s, e in matcher.find_matches_as_indexes(low, overlapping=True))
+    return any(whole(low, s, e) for _, s, e in sign_matcher().find_matches_as_indexes(low, overlapping=True))
 
 
 def has_actor(base: Knowledge, text: str) -> bool:
