@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from detente.briefs.dossier import Item, Quote
 from detente.relations import Mean
+from detente.unseen import UNSEEN
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-
-# Control characters and marks of direction: in a headline they could move a cursor, or hide what stands there.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -81,12 +78,12 @@ def told_by(quote: Quote) -> str:
 
 def one_line(text: str) -> str:
     """The text without line breaks, control characters and marks of direction."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return " ".join(UNSEEN.sub(" ", text).split())
 
 
 def safe_link(url: str | None) -> str | None:
     """The address if it is one of the web; a script in its place never becomes a link."""
-    if url is None or _UNSEEN.search(url):
+    if url is None or UNSEEN.search(url):
         return None
     try:
         parts = urlsplit(url)

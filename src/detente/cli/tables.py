@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,14 +13,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from detente.errors import OutputError
-
-# A control character in a headline could move the cursor of a terminal, or recolour it.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from detente.unseen import UNSEEN
 
 
 def plain(text: str) -> str:
     """The text as one line that is safe to print; no character moves, so offsets hold."""
-    return _CONTROL.sub(" ", text)
+    return UNSEEN.sub(" ", text)
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
