@@ -34,6 +34,8 @@ class SetAside:
     where: str | None  # "line 7", "record 12"; None for the whole file
     reason: str  # a short phrase that groups: "not JSON", "empty file"
     detail: str = ""  # what exactly: "Expecting ',' delimiter at column 31"
+    offset: int | None = None  # bytes from the start of the unpacked input, where the reader knows it
+    partial: bool = False  # the story itself was coded: only its date, or one of its sentences, is set aside
 
     def __str__(self) -> str:
         place = f"{self.path}, {self.where}" if self.where else self.path

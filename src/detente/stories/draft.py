@@ -12,6 +12,7 @@ class Draft:
     """The fields of one story as its input gives them, by our names."""
 
     where: str | None = None  # "line 7"; None for the whole file
+    offset: int | None = None  # bytes from the start of the unpacked input
     text: str | None = None
     title: str | None = None
     date: str | None = None  # as written
