@@ -113,6 +113,7 @@ def telling_of(mention: Mention) -> Telling:
     return Telling(
         mention_id=mention.id,
         story_id=mention.story_id,
+        report=mention.story_id,
         outlet=None,
         published=None,
         start=mention.start,

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from record_factory import a_mention, a_story
 
 from detente.errors import DetenteError, OutputError, RecordError
+from detente.nouns import SetAside
 from detente.record import Record
 
 
@@ -112,3 +114,31 @@ def test_a_record_that_another_process_writes_is_refused(path: Path, write: bool
         message = refused(path, write=write)
         writer.communicate("\n")
     assert f"in use by another process (PID {writer.pid})" in message
+
+
+def test_a_record_of_the_first_version_opens_and_keeps_what_it_holds(path: Path) -> None:
+    with Record.write(path) as record:
+        record.add_many(
+            [(a_story("a", text="Chad left."), [a_mention("m1", "a")]), (a_story("b", text="Chad left."), [])]
+        )
+        record.set_aside(SetAside("news.jsonl", "line 7", "not JSON"))
+        record.merge()
+        before = record.events()
+    make_it_of_the_first_version(path)
+    with Record(path) as record:
+        assert record.events() == before
+        assert record.copies() == [("b", "a")]
+        assert record.quarantine() == [SetAside("news.jsonl", "line 7", "not JSON")]
+    with Record.write(path) as record:
+        record.set_aside(SetAside("news.jsonl", "line 9", "not JSON", offset=12))
+
+
+def make_it_of_the_first_version(path: Path) -> None:
+    """Takes away what the second version of the schema brought."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DROP VIEW copies")
+        for table in ("signatures", "near_copies", "unlinked"):
+            connection.execute(f"DROP TABLE {table}")
+        for column in ("byte_offset", "partial"):
+            connection.execute(f"ALTER TABLE quarantine DROP COLUMN {column}")
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")

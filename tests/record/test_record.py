@@ -132,11 +132,16 @@ def test_what_is_set_aside_is_kept_once(path: Path) -> None:
         assert record.quarantine() == [SetAside("empty.txt", None, "empty file"), BAD_LINE]
 
 
-def test_a_file_tried_again_leaves_the_quarantine(path: Path) -> None:
+def test_a_file_read_again_keeps_in_the_quarantine_what_is_still_amiss(path: Path) -> None:
+    still = SetAside("news.jsonl", "line 9", "not JSON", offset=700)
+    elsewhere = SetAside("empty.txt", None, "empty file")
     with Record.write(path) as record:
-        record.set_aside(BAD_LINE)
-        record.release("news.jsonl")
-        assert record.quarantine() == []
+        for one in (BAD_LINE, still, elsewhere):
+            record.set_aside(one)
+    with Record.write(path) as record:
+        record.set_aside(still)
+        record.release(["news.jsonl"])
+        assert record.quarantine() == [elsewhere, still]
 
 
 def test_a_failed_query_names_the_file(path: Path) -> None:

@@ -28,7 +28,7 @@ class Info:
 
     stories: int
     stories_with_mentions: int
-    copies: int  # stories whose text an earlier one has too
+    copies: int  # stories that repeat another, exactly or nearly
     outlets: int
     first: str | None  # publication
     last: str | None
@@ -58,7 +58,7 @@ def info(connection: duckdb.DuckDBPyConnection, default_reading: str, parameters
     return Info(
         stories=_count(connection, "SELECT count(*) FROM stories"),
         stories_with_mentions=_count(connection, "SELECT count(DISTINCT story_id) FROM mentions"),
-        copies=_count(connection, "SELECT count(*) - count(DISTINCT text_digest) FROM stories"),
+        copies=_count(connection, "SELECT count(*) FROM copies"),
         outlets=_count(connection, "SELECT count(DISTINCT outlet) FROM stories"),
         first=_date(connection, "SELECT min(date) FROM stories"),
         last=_date(connection, "SELECT max(date) FROM stories"),

@@ -28,6 +28,7 @@ class Telling:
 
     mention_id: str
     story_id: str
+    report: str  # what one desk wrote: copies of a story have the same
     outlet: str | None
     published: dt.date | None
     start: int

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from detente.errors import DetenteError, OutputError, RecordError
-from detente.record.schema import SCHEMA_VERSION, TABLES, create_table
+from detente.record.schema import MIGRATIONS, SCHEMA_VERSION, TABLES, VIEWS, create_table
 from detente.version import __version__
 
 
@@ -22,12 +22,17 @@ def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
         raise RecordError(f"{path}: no such record; make one with `detente code STORIES --into {path}`")
     connection = _connect(path, read_only=True, error=RecordError)
     try:
-        if not _is_record(connection, path, error=RecordError):
+        version = _version(connection, path, error=RecordError)
+        if version is None:
             raise RecordError(f"{path}: an empty database, not a record; make one with `detente code … --into FILE`")
+        if version == SCHEMA_VERSION:
+            return connection
     except DetenteError:
         connection.close()
         raise
-    return connection
+    connection.close()
+    open_for_writing(path).close()  # brings it up to date
+    return _connect(path, read_only=True, error=RecordError)
 
 
 def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
@@ -38,10 +43,17 @@ def open_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
         _make(path)
         return _connect(path, read_only=False, error=RecordError)
     with _connect(path, read_only=True, error=OutputError) as looked_at:
-        has_tables = _is_record(looked_at, path, error=OutputError)
+        version = _version(looked_at, path, error=OutputError)
     connection = _connect(path, read_only=False, error=RecordError)
-    if not has_tables:
+    if version is None:
         _create_tables(connection)
+    elif version < SCHEMA_VERSION:
+        try:
+            _migrate(connection, version)
+        except duckdb.Error as error:
+            connection.close()
+            message = str(error).splitlines()[0]
+            raise RecordError(f"{path}: cannot be brought up to schema {SCHEMA_VERSION} ({message})") from error
     return connection
 
 
@@ -62,6 +74,7 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("BEGIN")
     for table in TABLES:
         connection.execute(create_table(table))
+    _create_views(connection)
     connection.execute(
         "INSERT INTO meta VALUES ('schema_version', $1), ('created_by', $2)",
         [str(SCHEMA_VERSION), f"detente {__version__}"],
@@ -69,8 +82,24 @@ def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("COMMIT")
 
 
-def _is_record(connection: duckdb.DuckDBPyConnection, path: Path, *, error: type[DetenteError]) -> bool:
-    """True for a record that this version can use, False for a database without tables; raises for all others."""
+def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    for view, query in VIEWS.items():
+        connection.execute(f"CREATE OR REPLACE VIEW {view} AS {query}")
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, version: int) -> None:
+    """Brings an older record up to this version, all in one transaction."""
+    connection.execute("BEGIN")
+    for step in range(version, SCHEMA_VERSION):
+        for statement in MIGRATIONS[step]:
+            connection.execute(statement)
+    _create_views(connection)
+    connection.execute("UPDATE meta SET value = $1 WHERE key = 'schema_version'", [str(SCHEMA_VERSION)])
+    connection.execute("COMMIT")
+
+
+def _version(connection: duckdb.DuckDBPyConnection, path: Path, *, error: type[DetenteError]) -> int | None:
+    """The schema of a record that this version can use, None for a database without tables; raises for all others."""
     tables = {
         name
         for (name,) in connection.execute(
@@ -78,7 +107,7 @@ def _is_record(connection: duckdb.DuckDBPyConnection, path: Path, *, error: type
         ).fetchall()
     }
     if not tables:
-        return False
+        return None
     meta: dict[str, str] = {}
     if "meta" in tables:
         try:
@@ -92,9 +121,12 @@ def _is_record(connection: duckdb.DuckDBPyConnection, path: Path, *, error: type
             f"{path}: written by a newer version ({meta['created_by']}, schema {meta['schema_version']}; "
             f"this one reads up to {SCHEMA_VERSION}); upgrade detente"
         )
-    if missing := sorted(TABLES.keys() - tables):
+    version = int(meta["schema_version"])
+    if version < 1:
+        raise error(f"{path}: a damaged record, of schema {version}")
+    if version == SCHEMA_VERSION and (missing := sorted(TABLES.keys() - tables)):
         raise error(f"{path}: a damaged record, without the table {missing[0]}")
-    return True
+    return version
 
 
 def _connect(path: Path, *, read_only: bool, error: type[DetenteError]) -> duckdb.DuckDBPyConnection:

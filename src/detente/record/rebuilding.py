@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from detente.record import copies
 from detente.record.merging import Telling, groups
 from detente.record.pairs import Party
 from detente.record.schema import create_table, insert
@@ -34,14 +35,16 @@ SHADOW = Tables("temp.main.events", "temp.main.event_mentions")
 
 
 def is_stale(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether mentions were written since the events were last made."""
-    return connection.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is not None
+    """Whether stories or mentions were written since copies were last linked and events last made."""
+    stale = connection.execute("SELECT 1 FROM stale LIMIT 1").fetchall()
+    return bool(stale) or copies.is_unlinked(connection)
 
 
 def rebuild(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the events of the blocks that changed anew, in one transaction."""
+    """Links copies, and makes the events of the blocks that changed anew, in one transaction."""
     connection.execute("BEGIN")
     try:
+        copies.link(connection)
         for table in (STORED.events, STORED.links):
             connection.execute(f"DELETE FROM {table} WHERE block IN (SELECT block FROM stale)")
         _merge(connection, "SELECT block FROM stale", STORED)
@@ -57,6 +60,9 @@ def shadow(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes up-to-date events for this connection alone, for a record that it may not write to."""
     row = connection.execute("SELECT current_database()").fetchone()
     database = '"' + str(row[0] if row else "").replace('"', '""') + '"'
+    for table in ("signatures", "near_copies", "unlinked", "stale"):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM {database}.main.{table}")
+    copies.link(connection)
     for table in ("events", "event_mentions"):
         connection.execute(create_table(table, temporary=True))
         connection.execute(
@@ -122,13 +128,14 @@ def _tellings(connection: duckdb.DuckDBPyConnection, blocks: list[str], day: dat
         SELECT p.block,
             p.source_code, p.source_sector, p.source_name, p.source_country,
             p.target_code, p.target_sector, p.target_name, p.target_country,
-            m.mention_id, m.story_id, s.outlet, s.date, m.start,
+            m.mention_id, m.story_id, coalesce(n.report, s.text_digest), s.outlet, s.date, m.start,
             m.event, m.mode, m.quad, m.intensity, m.status, m.polarity, m.background, m.claim, m.speaker,
             m.date, m.date_precision, m.location, m.location_country, m.about, m.context, m.confidence, m.text
         FROM pairs p
         JOIN (SELECT unnest($blocks::VARCHAR[]) AS block) USING (block)
         JOIN mentions m ON m.mention_id = p.mention_id AND m.story_id = p.story_id
         JOIN stories s ON s.story_id = p.story_id
+        LEFT JOIN near_copies n ON n.text_digest = s.text_digest
         {until}
         """,
         {"blocks": blocks, "day": day} if day else {"blocks": blocks},
@@ -150,6 +157,7 @@ def _telling(
     target_country: str | None,
     mention_id: str,
     story_id: str,
+    report: str,
     outlet: str | None,
     published: date | None,
     start: int,
@@ -160,6 +168,7 @@ def _telling(
     return Telling(
         mention_id=mention_id,
         story_id=story_id,
+        report=report,
         outlet=outlet,
         published=published,
         start=start,

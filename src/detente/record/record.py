@@ -100,10 +100,13 @@ class Record:
         with self._transaction() as run_id:
             write_set_aside(self._connection, set_aside, run_id=run_id, now=_now())
 
-    def release(self, path: str) -> None:
-        """Takes out of the quarantine all that came from that file: it is about to be tried again."""
-        with self._transaction():
-            self._connection.execute("DELETE FROM quarantine WHERE path = $1", [path])
+    def release(self, paths: Sequence[str]) -> None:
+        """Takes out of the quarantine what earlier runs set aside of these files: this run has read them to their end."""
+        with self._transaction() as run_id:
+            self._connection.execute(
+                "DELETE FROM quarantine WHERE path IN (SELECT unnest($1::VARCHAR[])) AND run_id <> $2",
+                [list(paths), run_id],
+            )
 
     def merge(self) -> None:
         """Makes the events of what was written since the last time; nothing to do costs nothing."""
@@ -175,12 +178,19 @@ class Record:
             return mentions_of(self._connection, story_id)
 
     def quarantine(self) -> list[SetAside]:
-        """What could not be coded, in order of path and place."""
+        """What could not be coded, in order of path and offset."""
         with self._explaining():
             rows = self._connection.execute(
-                "SELECT path, place, reason, detail FROM quarantine ORDER BY path, place NULLS FIRST, reason, detail"
+                "SELECT path, place, reason, detail, byte_offset, coalesce(partial, false) FROM quarantine "
+                "ORDER BY path, byte_offset NULLS FIRST, place NULLS FIRST, reason, detail"
             ).fetchall()
         return [SetAside(*row) for row in rows]
+
+    def copies(self) -> list[tuple[str, str]]:
+        """Ids of stories that copy another, exactly or nearly, each with the id of the one published first."""
+        self._refresh()
+        with self._explaining():
+            return self._connection.execute("SELECT story_id, original_id FROM copies ORDER BY story_id").fetchall()
 
     def info(self) -> coverage.Info:
         """Counts, dates, what was set aside, and what coded it."""

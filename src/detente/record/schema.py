@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 # Raise it with any change of the tables that an older detente could not read, and teach `opening` the way up.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES: dict[str, dict[str, str]] = {
     "meta": {"key": "VARCHAR", "value": "VARCHAR"},
@@ -35,10 +35,13 @@ TABLES: dict[str, dict[str, str]] = {
         "language": "VARCHAR",
         "genre": "VARCHAR",
         "digest": "VARCHAR",  # of all the story's fields: has it changed?
-        "text_digest": "VARCHAR",  # of the text alone: stories with the same one are copies
+        "text_digest": "VARCHAR",  # of the text alone: stories with the same one are exact copies
         "run_id": "VARCHAR",
         "coded_at": "TIMESTAMP",  # UTC
     },
+    "signatures": {"text_digest": "VARCHAR", "bands": "UINTEGER[]"},  # what near-copies are found by
+    "near_copies": {"text_digest": "VARCHAR", "report": "VARCHAR"},  # texts that are nearly the same, by their report
+    "unlinked": {"text_digest": "VARCHAR"},  # texts that were written since copies were last linked
     "mentions": {
         "mention_id": "VARCHAR",
         "story_id": "VARCHAR",
@@ -120,8 +123,38 @@ TABLES: dict[str, dict[str, str]] = {
         "detail": "VARCHAR",
         "run_id": "VARCHAR",
         "noted_at": "TIMESTAMP",  # UTC
+        "byte_offset": "BIGINT",  # from the start of the unpacked input
+        "partial": "BOOLEAN",  # of a story that was coded all the same
     },
 }
+
+# For whoever asks in SQL: each story that copies another, exactly or nearly, with the first one published.
+VIEWS: dict[str, str] = {
+    "copies": """
+        SELECT story_id, original_id, report FROM (
+            SELECT story_id, coalesce(report, text_digest) AS report,
+                first_value(story_id) OVER (
+                    PARTITION BY coalesce(report, text_digest) ORDER BY date NULLS LAST, story_id
+                ) AS original_id
+            FROM stories LEFT JOIN near_copies USING (text_digest)
+        ) WHERE story_id <> original_id
+    """
+}
+
+# From each version of the schema to the next: statements that leave what was written as it was.
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: (
+        *(f"CREATE TABLE {name} ({columns})" for name, columns in (
+            ("signatures", "text_digest VARCHAR, bands UINTEGER[]"),
+            ("near_copies", "text_digest VARCHAR, report VARCHAR"),
+            ("unlinked", "text_digest VARCHAR"),
+        )),
+        "ALTER TABLE quarantine ADD COLUMN byte_offset BIGINT",
+        "ALTER TABLE quarantine ADD COLUMN partial BOOLEAN DEFAULT false",
+        "INSERT INTO unlinked SELECT DISTINCT text_digest FROM stories",
+        "INSERT INTO stale SELECT DISTINCT block FROM pairs",
+    ),
+}  # fmt: skip
 
 # The columns of `detente events`, in the order of the contract; the rest of an event is its `extra`.
 EVENT_COLUMNS: tuple[str, ...] = tuple(TABLES["events"])[: list(TABLES["events"]).index("block")]

@@ -47,8 +47,8 @@ def event_row(group: Sequence[Telling], block: str) -> tuple[Any, ...]:
         "polarity": _majority((telling.polarity for telling in group), POLARITIES),
         "contested": len({telling.polarity for telling in group}) > 1,
         "n_mentions": len({telling.mention_id for telling in group}),
-        "n_stories": len({telling.story_id for telling in group}),
-        "n_outlets": len({telling.outlet for telling in group if telling.outlet}),
+        "n_stories": len({telling.report for telling in group}),
+        "n_outlets": _outlets(group),
         "confidence": most_confident.confidence,
         "sentence": most_confident.sentence,
         "block": block,
@@ -67,6 +67,15 @@ def event_row(group: Sequence[Telling], block: str) -> tuple[Any, ...]:
         "first_published": min((telling.published for telling in group if telling.published), default=None),
     }
     return tuple(values[column] for column in TABLES["events"])
+
+
+def _outlets(group: Sequence[Telling]) -> int:
+    """How many outlets report on their own: a report that others print is its first outlet's."""
+    first: dict[str, str] = {}
+    for telling in group:
+        if telling.outlet:
+            first.setdefault(telling.report, telling.outlet)
+    return len(set(first.values()))
 
 
 def _majority(values: Iterable[str], ranked: Sequence[str]) -> str:

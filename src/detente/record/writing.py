@@ -14,9 +14,10 @@ import orjson
 from detente.errors import RecordError
 from detente.mention_json import mention_to_dict
 from detente.nouns import Mention, SetAside, Story
+from detente.record import copies
 from detente.record.digests import digest, story_digest
 from detente.record.pairs import pairs_of
-from detente.record.schema import insert
+from detente.record.schema import insert, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def write_stories(
     for story, mentions in latest.values():
         if stray := next((mention for mention in mentions if mention.story_id != story.id), None):
             raise RecordError(f"story {story.id}: mention {stray.id} is of another story, {stray.story_id}")
-    _forget(connection, list(latest))
+    replaced = _forget(connection, list(latest))
     stories, mention_rows, pair_rows = [], [], []
     for story, mentions in latest.values():
         stories.append(_story_row(story, run_id, now))
@@ -52,33 +53,36 @@ def write_stories(
     insert(connection, "mentions", mention_rows)
     insert(connection, "pairs", pair_rows)
     insert(connection, "stale", [(block,) for block in sorted({row[2] for row in pair_rows})])
+    insert(
+        connection, "unlinked", [(text_digest,) for text_digest in sorted({digest(s.text) for s, _ in latest.values()})]
+    )
+    copies.forget(connection, replaced)
 
 
 def write_set_aside(connection: duckdb.DuckDBPyConnection, set_aside: SetAside, *, run_id: str, now: datetime) -> None:
-    """Adds one thing that could not be coded, unless it was set aside for the same reason before."""
+    """Adds one thing that could not be coded, once, as the last run saw it."""
     values = [set_aside.path, set_aside.where, set_aside.reason, set_aside.detail]
-    known = connection.execute(
-        "SELECT 1 FROM quarantine WHERE path = $1 AND place IS NOT DISTINCT FROM $2 AND reason = $3 AND detail = $4",
-        values,
-    ).fetchone()
-    if known is None:
-        insert(connection, "quarantine", [(*values, run_id, now)])
+    connection.execute(
+        "DELETE FROM quarantine WHERE path = $1 AND place IS NOT DISTINCT FROM $2 AND reason = $3 AND detail = $4",
+        [storable(value) for value in values],
+    )
+    insert(connection, "quarantine", [(*values, run_id, now, set_aside.offset, set_aside.partial)])
 
 
-def _forget(connection: duckdb.DuckDBPyConnection, story_ids: list[str]) -> None:
-    """Removes these stories and all that hangs on them; what they told must be merged anew."""
-    known = [
-        story_id
-        for (story_id,) in connection.execute(
-            "SELECT story_id FROM stories WHERE story_id IN (SELECT unnest($1::VARCHAR[]))", [story_ids]
-        ).fetchall()
-    ]
-    if not known:
-        return
+def _forget(connection: duckdb.DuckDBPyConnection, story_ids: list[str]) -> list[str]:
+    """Removes these stories and what they told, which must be merged anew; gives the digests of their texts."""
+    rows = connection.execute(
+        "SELECT story_id, text_digest FROM stories WHERE story_id IN (SELECT unnest($1::VARCHAR[])) ORDER BY story_id",
+        [story_ids],
+    ).fetchall()
+    if not rows:
+        return []
+    known = [story_id for story_id, _ in rows]
     theirs = "WHERE story_id IN (SELECT unnest($1::VARCHAR[]))"
     connection.execute(f"INSERT INTO stale SELECT DISTINCT block FROM pairs {theirs}", [known])
     for table in ("pairs", "mentions", "stories"):
         connection.execute(f"DELETE FROM {table} {theirs}", [known])
+    return sorted({text_digest for _, text_digest in rows})
 
 
 def _story_row(story: Story, run_id: str, now: datetime) -> tuple[Any, ...]:
