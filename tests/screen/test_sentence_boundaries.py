@@ -1,6 +1,14 @@
-"""Where sentences end: `|` marks each boundary that must be found, and no other may be."""
+"""Where sentences end: `|` marks each boundary that must be found, and no other may be.
+
+The hard places are in `development_boundaries.txt`, which says how it is to be read.
+"""
 
 from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -112,14 +120,45 @@ def test_sentences_end_where_they_should(marked: str) -> None:
     assert [s.text for s in split_sentences(marked.replace("|", ""))] == expected
 
 
+DEVELOPMENT = Path(__file__).with_name("development_boundaries.txt")
+
+
+def marked_items(path: Path) -> Iterator[tuple[str, str]]:
+    """Tag and marked text of each item."""
+    for block in re.split(r"\n{2,}", path.read_text(encoding="utf8")):
+        lines = [line for line in block.splitlines() if not line.startswith("#")]
+        if lines:
+            yield lines[0], "\n".join(lines[1:]).replace("⏎", "\n")
+
+
+@pytest.mark.parametrize(("tag", "marked"), list(marked_items(DEVELOPMENT)))
+def test_hard_places_are_told_apart(tag: str, marked: str) -> None:
+    expected = [part.strip() for part in marked.replace("¦", "").split("‖")]
+    assert [s.text for s in split_sentences(re.sub("[‖¦]", "", marked))] == expected
+
+
+@pytest.mark.parametrize(("tag", "marked"), list(marked_items(DEVELOPMENT)))
+def test_a_sentence_by_itself_is_one_sentence(tag: str, marked: str) -> None:
+    for sentence in split_sentences(re.sub("[‖¦]", "", marked)):
+        assert [s.text for s in split_sentences(sentence.text)] == [sentence.text]
+
+
+def test_the_hard_places_are_many_and_of_both_sorts() -> None:
+    items = list(marked_items(DEVELOPMENT))
+    assert all(re.fullmatch(r"\[[a-z -]+\]", tag) for tag, _ in items)
+    assert sum(marked.count("‖") for _, marked in items) >= 400
+    assert sum(marked.count("¦") for _, marked in items) >= 400
+
+
 PIECES = st.sampled_from(
-    ["U.S.", " ", "Gen.", "Roe", ".", "\n", "\r\n\r\n", "\"", "”", "J.", "...", "…", "\u2028", "\x85", "No.", "\t", "a", "é", "?", "中。", "(", ".)", "1."]
+    ["U.S.", " ", "Gen.", "Roe", ".", "\n", "\r\n\r\n", "\"", "”", "“", "‘", "’", "'", "J.", "...", "…", "\u2028", "\x85", "No.", "\t", "a", "é",
+     "?", "!", "中。", "(", ")", "[3]", "7", "said", ".)", "1.", "•", "—", "/A/", "The", "p.m."]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map("".join))
+TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map("".join))
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_sentences_of_any_text_are_exact_in_order_and_leave_only_white_space(text: str) -> None:
     last = 0
     for s in split_sentences(text):
@@ -128,6 +167,38 @@ def test_sentences_of_any_text_are_exact_in_order_and_leave_only_white_space(tex
         assert not text[last : s.start].strip()
         last = s.end
     assert not text[last:].strip()
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_a_line_break_between_two_texts_keeps_their_sentences(first: str, second: str) -> None:
+    moved = [(s.start + len(first) + 1, s.end + len(first) + 1) for s in split_sentences(second)]
+    joined = split_sentences(f"{first}\n{second}")
+    assert [(s.start, s.end) for s in joined] == [(s.start, s.end) for s in split_sentences(first)] + moved
+
+
+HOSTILE = [
+    "a", "word ", ".", ". ", ".)", ".) ", '." ', "...", "... ", "?!", "“", "‘", '"', " 'a", "(", "[", "[1", ".[1]", "“a. B” ", "(a. B) ", "‘a. B’ ",
+    "U.S.", "U.S. ", "A. ", "1. ", "1.", "Mr. ", "the U.S. Roe of the ", "“A.” Roe, Poe ", "Roe. ", "Roe.Poe", " ", "。", "•", " • ", "—", "/A/. ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_no_text_takes_more_than_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit)) + "a"
+    begin = time.process_time()
+    split_sentences(text)
+    assert time.process_time() - begin < 4  # measured: under 0.4 s; were it quadratic, minutes
+
+
+def test_a_quotation_that_is_never_closed_does_not_swallow_the_rest() -> None:
+    text = "He said: “We won. " + "They lost it. " * 100
+    assert len(split_sentences(text)) == 101
+
+
+def test_an_endless_quotation_is_cut_at_its_stops() -> None:
+    text = "He said: “" + "They lost it. " * 100 + "We won.” Then he left."
+    assert max(len(s.text) for s in split_sentences(text)) < 40
 
 
 def test_an_empty_text_has_no_sentences() -> None:

@@ -1,76 +1,225 @@
-"""Sentence boundaries, by sentencex, as exact offsets into the text."""
+"""Sentence boundaries, as exact offsets into the text.
+
+A line break ends a sentence. Within a line each stop is judged by the words around it (`stops`), by the quotation or
+brackets that it stands in, and by whether a speaker follows.
+"""
 
 from __future__ import annotations
 
 import re
-
-import sentencex
+from itertools import pairwise
+from typing import NamedTuple
 
 from detente.nouns import Sentence
+from detente.screen.abbreviations import SAYS
+from detente.screen.stops import (
+    begins_turn,
+    begins_with_small_letter,
+    ends_sentence,
+    ends_without_space,
+    falters,
+    is_abbreviation,
+    is_name_with_mark,
+    opens_sentence,
+)
 
-# Abbreviations and initials at the end of a piece, behind which news goes on in the same sentence when a name follows.
-TITLES = re.compile(
-    r"(?:\b(?:Gens?|Lt|Cols?|Maj|Capt|Sgt|Adm|Govs?|Sens?|Reps?|Drs?|Mr|Mrs|Ms|Messrs|Profs?|Rev|St|Hon|Pres|Amb|Cmdr|Brig|vs)|"
-    r"\b[A-Z])\.\s*$"
+# Quotations and brackets longer than this are cut at their stops, so that no sentence grows without bounds.
+LONGEST_ENCLOSURE = 600
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+# Stops; closing marks; the mark of a footnote; white space or a letter. Runs are bounded, so that any text takes linear
+# time, and no look behind stands first, so that the scanner can skip to the next stop.
+_STOP_PATTERN = (
+    r"([.!?…。！？।॥؟۔](?<![.!?….].)[.!?…。！？।॥؟۔]*+(?:[ \u00a0]\.++(?!\w)){0,8}+)"
+    r"((?:[\"'”’»)\]}]|“(?=\s|$)){0,6}+(?: [\"”’](?=\s|$))?+)"
+    r"((?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|clarification needed)\]){1,6}+|[¹²³⁰⁴-⁹*†‡]{1,3}+|\(\d{1,2}\)|\d{1,2}(?=\s+[A-Z])|)"
+    r"(\s++|$|(?=[^\W\d_]|[“‘«\[(]))"
 )
-NUMBER = re.compile(r"\bNo\.\s*$")  # "No. 2"; but "No. The king stayed."
-LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")  # a piece of its own: "1. Rome fell."
-COUNTRY_ABBREVIATION = re.compile(r"\b(?:U\.S|U\.K|U\.N|D\.C|E\.U|A\.U)\.\s*$")
-# Words that open a sentence and no name.
-OPENER = re.compile(
-    r"(?:The|An?|But|And|Or|So|Yet|He|She|It|They|We|You|I|There|This|That|These|Those|His|Her|Its|Their|Our|My|In|On|At|By|For|From|"
-    r"With|After|Before|When|While|As|If|Both|Two|Three|Nobody|No|Not|Some|Many|Most|Later|Meanwhile)\b"
+_STOP = re.compile(_STOP_PATTERN)
+_BULLET = re.compile(r"[•▪‣●](?<=\s.)(?=\s)")
+_STOP_OR_BULLET = re.compile(rf"{_STOP_PATTERN}|(?={_BULLET.pattern})")
+_WITHOUT_CAPITALS = "。！？।॥؟۔"  # of scripts that have none, nor always a space behind a stop
+_OPENING = re.compile(
+    r"[\"'“‘«„(\[`](?:(?<=[“‘«„(\[])|(?<=\")(?<!\w\")(?=\S)|(?<=')(?<![\w.,!?…]')(?=[^\W\d_])|(?<=`)`)"
 )
-# The end of a sentence within brackets that is the end of the outer one too; sentencex reads over it.
-BRACKET_END = re.compile(r"[.!?]\)\s+(?=[A-Z\"“])")
-# What may follow "U.S." inside a sentence; anything else capitalised begins a new one.
-AFTER_COUNTRY = re.compile(
-    r"(?:President|Secretary|Senat|Congress|House|State|Department|Treasury|Navy|Army|Air|Marine|Coast|Ambassador|Vice|Supreme|"
-    r"Security|General|Embassy|Defense|Justice|Attorney|Special|Foreign|Prime|Human|High|Trade|Federal|Capitol|Central|National)"
+_CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“", "(": ")", "[": "]", "``": "''"}
+_CLOSING_SINGLE = re.compile(r"['’](?<=[.,!?…].)(?!\w)")
+_ITEM_MARK = re.compile(r"\W*(?:\(?\w{1,3}[.)])?\W*")  # before a quotation that begins a sentence
+
+_SAYS = "|".join(SAYS)
+_ROLES = (
+    "of|the|for|and|de|del|la|van|von|bin|al|el|leader|minister|chief|spokesman|spokeswoman|spokesperson|president|secretary|general|"
+    "governor|mayor|ambassador|envoy|official|commander|lawyer|analyst|premier|chairman|director|deputy|senator"
 )
+# "… won.” Foreign Minister Lind said on Monday." But "… won.” Lind said the war was over" is two sentences, and so is
+# what leads to words behind it: "… won.” Lind said on Monday: “They".
+_SPEAKER = re.compile(
+    r"(?!(?:The|An?|He|She|It|They|We|You|I|His|Her|Its|Their|Our|My|This|That|These|Those|There|But|And|So|In|On|At|When|After|As)\b)"
+    rf"(?:\d+-year-old )?[^\W\d_a-z][\w.’'-]*(?:,? (?:[^\W\d_a-z][\w.’'-]*|{_ROLES})\b\.?){{0,7}}(?:, [^,.\"“”]{{1,60}},)? "
+    rf"(?:(?:told|tells|warned|asked|urged) (?:(?:the|his|her|our|a) )?\w+|{_SAYS})"
+    r"(?=[.,;!?—–]|\s*$| (?:on|in|at|after|before|during|to (?:reporters|journalists|the|his|her|parliament|me|us|him|them)|by|as|from|when|while|with|through|via|of|"
+    r"yesterday|today|later|earlier|back|again|aloud|\w+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+    r"(?![^.!?“\"]{0,120}(?:[“\"]|\bthat\b))"
+)
+
+
+class _Enclosures(NamedTuple):
+    """The quotations and brackets of a line that lie in no other one: places of their first and last marks, in order."""
+
+    pairs: tuple[tuple[int, int], ...]
+    opening_of: dict[int, int]
+    openings: frozenset[int]
 
 
 def split_sentences(text: str) -> list[Sentence]:
     """The sentences of a text in order: no white space at their ends, none empty, nothing but white space between them."""
-    spans: list[list[int]] = []
-    for start, end in boundaries(text):
-        piece = text[start:end]
-        begin, stop = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-        if begin >= stop:
+    found: list[Sentence] = []
+    for match in _LINE.finditer(text):
+        line, offset = match[0], match.start()
+        begins = [0, *_beginnings(line), len(line)]
+        for begin, end in pairwise(begins):
+            piece = line[begin:end].rstrip()
+            words = piece.lstrip()
+            if words:
+                last = offset + begin + len(piece)
+                found.append(Sentence(words, last - len(words), last))
+    return found
+
+
+def _beginnings(line: str) -> list[int]:
+    """Where the second and later sentences of a line begin."""
+    pattern = _STOP_OR_BULLET if _BULLET.search(line) else _STOP
+    enclosures = _enclosures(line)
+    pairs = enclosures.pairs
+    found: list[int] = []
+    begin = len(line) - len(line.lstrip())
+    current = 0  # the first enclosure that is not yet over
+    one_piece: bool | None = None  # whether that enclosure holds no beginnings; None until it matters
+    for stop in pattern.finditer(line):
+        while current < len(pairs) and pairs[current][1] < stop.start():
+            current, one_piece = current + 1, None
+        at = _next_beginning(line, begin, stop, enclosures)
+        if at is None or (len(line) - at < 8 and not any(c.isalnum() for c in line[at:])):
             continue
-        if spans and goes_on(text[spans[-1][0] : spans[-1][1]], text[spans[-1][1] : begin], text[begin:stop]):
-            spans[-1][1] = stop
+        if current < len(pairs) and pairs[current][0] < at <= pairs[current][1]:
+            if one_piece is None:
+                one_piece = _is_one_piece(line, begin, stop, pairs[current], enclosures)
+            if one_piece:
+                continue
+        found.append(at)
+        begin = at
+    return found
+
+
+def _enclosures(line: str) -> _Enclosures:
+    pairs: list[tuple[int, int]] = []
+    single = None
+    opening = _OPENING.search(line)
+    while opening:
+        start, mark = opening.start(), opening[0]
+        closing = _CLOSING.get(mark)
+        if closing is not None:
+            end = line.find(closing, start + 1, start + LONGEST_ENCLOSURE)
         else:
-            spans.append([begin, stop])
-    return [Sentence(text[a:b], a, b) for a, b in spans]
+            # One search for all openings before the same closing mark.
+            if single is None or single <= start:
+                match = _CLOSING_SINGLE.search(line, start + 1)
+                single = match.start() if match else len(line)
+            end = single if single < min(len(line), start + LONGEST_ENCLOSURE) else -1
+        if closing == mark and line[end - 1].isspace():  # a second opening mark; the first was never closed
+            end = -1
+        if end < 0 or (closing != mark and line.find(mark, start + 1, end) >= 0):
+            opening = _OPENING.search(line, start + 1)
+        else:
+            pairs.append((start, end))
+            opening = _OPENING.search(line, end + 1)
+    return _Enclosures(tuple(pairs), {end: start for start, end in pairs}, frozenset(start for start, _ in pairs))
 
 
-def boundaries(text: str) -> list[tuple[int, int]]:
-    """Boundaries as sentencex sees them, line by line: a line break ends a sentence."""
-    out = []
-    for line in re.finditer(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+", text):
-        if line.group().isspace():
-            continue
-        for b in sentencex.get_sentence_boundaries("en", line.group()):
-            start, end = (b["start_index"], b["end_index"]) if isinstance(b, dict) else (b.start_index, b.end_index)
-            out += at_brackets(text, line.start() + start, line.start() + end)
-    return out
+def _is_one_piece(
+    line: str, begin: int, first: re.Match[str], enclosure: tuple[int, int], enclosures: _Enclosures
+) -> bool:
+    """Whether an enclosure is part of a sentence, with words of it before or behind, rather than a passage by itself.
 
-
-def at_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A piece, cut behind each sentence in brackets at its end."""
-    cuts = [m.end() for m in BRACKET_END.finditer(text, start, end)]
-    return list(zip([start, *cuts], [*cuts, end], strict=True))
-
-
-def goes_on(before: str, gap: str, after: str) -> bool:
-    """Whether a boundary stands behind an abbreviation, within a sentence."""
-    if any(c in gap for c in "\n\r\u2028\u2029\x0b\x0c\x85"):
-        return False
-    if COUNTRY_ABBREVIATION.search(before):
-        return AFTER_COUNTRY.match(after) is not None or after[:1].islower()
-    if NUMBER.search(before):
-        return after[:1].isdigit()
-    if LIST_NUMBER.fullmatch(before):
+    `first` is the first stop within that could end a sentence.
+    """
+    start, end = enclosure
+    if start - begin > 12 or not _ITEM_MARK.fullmatch(line[begin:start]):
         return True
-    return TITLES.search(before) is not None and not OPENER.match(after)
+    for stop in _STOP.finditer(line, first.start()):
+        if stop.start(2) <= end < stop.end(2) or stop.start() == end + 1:
+            return stop.end() < len(line) and _next_beginning(line, start, stop, enclosures) is None
+        if stop.start() > end:
+            break
+    return True
+
+
+def _next_beginning(line: str, begin: int, stop: re.Match[str], enclosures: _Enclosures) -> int | None:
+    """Where the sentence behind a stop begins; None where the one that began at `begin` goes on."""
+    marks, closed, note, gap = stop.groups()
+    at, after = stop.start(), stop.end()
+    if marks is None:  # a bullet; between others like it, it begins nothing
+        return at if any(c.isalnum() for c in line[max(begin, at - 40) : at]) else None
+    if after >= len(line) or (at - begin < 8 and not any(c.isalnum() for c in line[begin:at])):
+        return None
+    if not gap:
+        return _beginning_without_space(line, begin, stop, enclosures)
+    first = line[after]
+    if note.isdecimal() and not closed and (not line[at - 1].islower() or is_abbreviation(line, begin, at)):
+        return None  # "3.5 Million", "No.7"
+    if marks == ".":
+        if closed and (first.islower() or first in "-–—" or (first in "([" and line[after + 1 : after + 2].islower())):
+            return None
+        ends = ends_sentence(line, begin, at, after)
+    elif first in "-–—":
+        ends = not closed and begins_turn(line, after)
+    elif first in "&/,;":
+        ends = False
+    elif "…" in marks or "." in marks[1:]:
+        ends = _ellipsis_ends(line, begin, stop)
+    elif first.islower():  # "Will they? the minister asked"
+        ends = not closed and begins_with_small_letter(line, after)
+    else:
+        ends = bool(closed) or not is_name_with_mark(line, begin, at) or opens_sentence(line, after)
+    return after if ends and (not closed or _closing_ends(line, begin, stop, enclosures)) else None
+
+
+def _beginning_without_space(line: str, begin: int, stop: re.Match[str], enclosures: _Enclosures) -> int | None:
+    marks, closed, note, _ = stop.groups()
+    at, after = stop.start(), stop.end()
+    if marks[0] in _WITHOUT_CAPITALS:
+        return after
+    if closed[-1:] in ('"', "'") and not note and after - 1 in enclosures.openings:  # 'the talks."We'
+        closed, after = closed[:-1], after - 1
+    first = after + (line[after] in "\"'“‘«[(")
+    if first >= len(line) or not line[first].isupper():
+        return None
+    if closed or note:
+        if line[first] == "S" and not line[first + 1 : first + 2].isalpha():  # "THE U.S.'S"
+            return None
+        return after if marks != "." or ends_sentence(line, begin, at, first) else None
+    if "…" in marks or ".." in marks:
+        return after if opens_sentence(line, first) else None
+    return after if ends_without_space(line, begin, at, first) else None
+
+
+def _ellipsis_ends(line: str, begin: int, stop: re.Match[str]) -> bool:
+    at, after = stop.start(), stop.end()
+    if line[after].islower() or line[after].isdigit():
+        return False
+    if line[at - 1] in "([" and stop[2][:1] in (")", "]"):  # the mark of words left out
+        return False
+    if falters(line, begin, at, after):
+        return False
+    return bool(stop[2]) or not line[at - 1].isspace() or opens_sentence(line, after)
+
+
+def _closing_ends(line: str, begin: int, stop: re.Match[str], enclosures: _Enclosures) -> bool:
+    """Whether a stop within closing marks ends the sentence outside them too."""
+    at, after = stop.start(), stop.end()
+    if any(mark not in ")]}" for mark in stop[2]):
+        return not _SPEAKER.match(line, after)
+    start = enclosures.opening_of.get(stop.start(2))
+    if start is None or start - begin <= 1:
+        return True
+    return not is_abbreviation(line, begin, at) if stop[1] == "." else opens_sentence(line, after)
