@@ -124,7 +124,7 @@ def test_furniture_goes_from_a_records_text(story: A_STORY) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(
-    text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cf"]), min_size=1).map(
+    text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cf", "Cc", "Co", "Cn"]), min_size=1).map(
         lambda text: text + " Chad left."
     )
 )
@@ -134,7 +134,7 @@ def test_text_without_furniture_is_the_fields_text_to_the_character(story: A_STO
 
 
 def test_spaces_and_line_ends_stay_since_offsets_point_into_the_text(story: A_STORY) -> None:
-    text = "  Chad\u00a0left. \r\n\r\n\tSudan \u2028stayed.\u200f \U0001f1f9\U0001f1e9\n"
+    text = "  Chad\u00a0left. \r\n\r\n\tSudan \u2028stayed. \U0001f1f9\U0001f1e9\n"
     assert story(lines({"text": text})).text == text
 
 

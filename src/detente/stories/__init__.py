@@ -11,6 +11,7 @@ characters that nobody sees (`cleaning`), because offsets point into it.
 
 from detente.stories.dates import parse_date
 from detente.stories.identity import story_id
-from detente.stories.read import read_stories
+from detente.stories.read import Meter, measured, read_stories
+from detente.stories.sources import is_there
 
-__all__ = ["parse_date", "read_stories", "story_id"]
+__all__ = ["Meter", "is_there", "measured", "parse_date", "read_stories", "story_id"]

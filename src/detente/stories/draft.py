@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,53 +27,87 @@ class Draft:
 
 # Our field, and the names that others give it, best first. Compared without case, spaces, hyphens and underscores.
 FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "maintext", "story"),
-    "title": ("title", "headline"),
-    "date": ("date", "published", "pub_date", "publication_date", "published_at", "date_publish", "date_published",
-             "created", "created_at"),
-    "outlet": ("outlet", "source", "publisher", "source_domain", "site", "site_name", "newspaper"),
-    "author": ("author", "authors", "byline"),
-    "url": ("url", "link"),
-    "language": ("language", "lang"),
-    "genre": ("genre",),
-    "id": ("id", "story_id"),
+    "text": ("text", "body", "content", "article", "maintext", "story", "full_text", "article_text", "article_body",
+             "body_text", "story_text", "content_text", "plain_text", "main_text", "raw_content", "cleaned_text"),
+    "title": ("title", "headline", "head_line", "heading", "article_title", "headline_main"),
+    "date": ("date", "published", "pub_date", "publication_date", "published_at", "publish_date", "date_publish",
+             "date_published", "publishdate", "published_date", "article_date", "story_date", "web_publication_date",
+             "datetime", "timestamp", "created", "created_at"),
+    "outlet": ("outlet", "source", "publisher", "source_name", "source_domain", "site", "site_name", "newspaper", "publication",
+               "publication_title", "media", "media_name", "domain"),
+    "author": ("author", "authors", "byline", "creator", "writer", "journalist"),
+    "url": ("url", "link", "web_url", "uri", "permalink", "article_url", "source_url"),
+    "language": ("language", "lang", "language_code"),
+    "genre": ("genre", "section", "category", "type_of_material"),
+    "id": ("id", "story_id", "_id", "article_id", "doc_id", "document_id", "uuid"),
 }  # fmt: skip
 
+# Where a record nests its story: {"_source": {…}} of Elasticsearch, {"data": {…}} of many services.
+ENVELOPES = ("_source", "article", "story", "document", "doc", "data", "attributes")
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_FIELDS = tuple(FIELD_NAMES)
 
 
-def draft_of(record: Mapping[str, object], where: str | None, columns: Mapping[str, str]) -> Draft:
+def draft_of(
+    record: Mapping[str, object], where: str | None, columns: Mapping[str, str], *, offset: int | None = None
+) -> Draft:
     """The draft that a JSON object or a table's row makes; `columns` gives their name for a field of ours."""
-    by_name: dict[str, object] = {}
-    for name, value in record.items():
-        by_name.setdefault(plain_name(name), value)
-
-    def value_of(field: str) -> str | None:
-        names = (columns[field], *FIELD_NAMES[field]) if field in columns else FIELD_NAMES[field]
+    found: dict[str, str] = {}
+    for field, names in _plan(tuple(record), tuple(columns.items())):
         as_words = _paragraphs if field == "text" else _words
-        values = (as_words(record[name] if name in record else by_name.get(plain_name(name))) for name in names)
-        return next((value for value in values if value), None)
+        for name in names:
+            if value := as_words(record[name]):
+                found[field] = value
+                break
+    return Draft(where=where, offset=offset, **found)
 
-    return Draft(where=where, **{field: value_of(field) for field in FIELD_NAMES})
+
+@lru_cache(maxsize=256)
+def _plan(given: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For records with these fields: which of them to look into for each of ours, best first."""
+    by_plain: dict[str, str] = {}
+    for name in given:
+        by_plain.setdefault(plain_name(name), name)
+    theirs = dict(columns)
+    plan = []
+    for field in _FIELDS:
+        wanted = (theirs[field], *FIELD_NAMES[field]) if field in theirs else FIELD_NAMES[field]
+        names = [name if name in given else by_plain.get(plain_name(name)) for name in wanted]
+        if looked_at := tuple(dict.fromkeys(name for name in names if name is not None)):
+            plan.append((field, looked_at))
+    return tuple(plan)
+
+
+def unfolded(record: Mapping[str, object], columns: Mapping[str, str]) -> Mapping[str, object] | None:
+    """The record without its envelope: of {"_id": 1, "_source": {"text": …}} the story with its id; None without one."""
+    for name in ENVELOPES:
+        inner = record.get(name)
+        if isinstance(inner, dict) and names_text(inner, columns):
+            return {**{k: v for k, v in record.items() if k != name}, **inner}
+    return None
 
 
 def names_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
     """Whether one of the names is a field that a story's text can come from: text, else title."""
     given = {plain_name(name) for name in names}
-    wanted = (*FIELD_NAMES["text"], *FIELD_NAMES["title"], *(columns[f] for f in ("text", "title") if f in columns))
-    return any(plain_name(name) in given for name in wanted)
+    wanted = {plain_name(columns[f]) for f in ("text", "title") if f in columns}
+    return bool(given & (_TEXT_NAMES | wanted))
 
 
 def plain_name(name: str) -> str:
     """A field's name without case and joints: "Pub Date", "pub_date" and "pubDate" are one."""
-    return re.sub(r"[\s_-]", "", name).lower()
+    return re.sub(r"[\s_.-]", "", name).lower()
+
+
+_TEXT_NAMES = frozenset(plain_name(name) for field in ("text", "title") for name in FIELD_NAMES[field])
 
 
 def _paragraphs(value: object) -> str | None:
     """The text untouched, since offsets point into it; a list of strings is a list of paragraphs."""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         value = "\n\n".join(value)
-    return _whole(value) if isinstance(value, str) and value.strip() else None
+    return _whole(value) if isinstance(value, str) and not value.isspace() and value else None
 
 
 def _words(value: object) -> str | None:
@@ -83,11 +118,19 @@ def _words(value: object) -> str | None:
         return str(value)
     if isinstance(value, list):
         return ", ".join(filter(None, (_words(part) for part in value if not isinstance(part, list)))) or None
-    if isinstance(value, dict) and isinstance(value.get("name"), str):
-        return _words(value["name"])
+    if isinstance(value, dict):
+        for name in ("name", "title", "$date", "$oid", "main"):
+            if isinstance(value.get(name), str):
+                return _words(value[name])
     return None
 
 
 def _whole(text: str) -> str:
     """Half a surrogate pair cannot be written to any file; the sign for a lost character keeps the offsets."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text

@@ -20,7 +20,7 @@ _CALLING = (
     r"researcher|columnist|professor|fellow|analyst|scholar|lecturer|historian|essayist|commentator|contributor|"
     r"political scientist|journalist|writer|author|director|ambassador"
 )
-_NAME = r"(?:(?:Dr|Prof|Amb|Mr|Ms|Mrs)\.? )?[A-Z][\w.'’-]*(?: (?:de|van|von|bin|al|der|la|[A-Z][\w.'’-]*)){1,4}"
+_NAME = r"(?:(?:Dr|Prof|Amb|Mr|Ms|Mrs)\.? )?[^\W\d_a-z][\w.'’-]*(?: (?:de|van|von|bin|al|der|la|[^\W\d_a-z][\w.'’-]*)){1,4}"
 _BIO = re.compile(
     rf"[*_(\s]*(?:{_NAME}|The (?:writer|author)),? (?:is|was) (?:an? |the )?(?:[\w’'-]+,? ){{0,6}}(?:{_CALLING})\b.*"
 )
@@ -30,6 +30,7 @@ _NOT_OURS = re.compile(
     r"sole responsibility of the author",
     re.I,
 )
+_NOT_OURS_SIGNS = ("iews", "VIEWS", "pinions", "OPINIONS", "responsibility", "RESPONSIBILITY")  # quicker than the expression
 _CLOSING_PARAGRAPHS = 8  # bio, links and disclaimer stand at the end; the same words further up are news
 _LONGEST_BIO = 400  # characters
 
@@ -42,7 +43,7 @@ def genre_of(text: str, *, title: str | None, url: str | None, named: str | None
         return "opinion"
     if title and _TITLE.match(title.strip()):
         return "opinion"
-    return "opinion" if _closes_like_an_essay(text) else "news"
+    return "opinion" if closes_like_an_essay(text) else "news"
 
 
 def names_opinion(name: str) -> bool:
@@ -50,8 +51,10 @@ def names_opinion(name: str) -> bool:
     return bool(_NAMES.search(name))
 
 
-def _closes_like_an_essay(text: str) -> bool:
+def closes_like_an_essay(text: str) -> bool:
+    """Whether a closing line says who the author is, or that the outlet does not speak here."""
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     closing = paragraphs[1:][-_CLOSING_PARAGRAPHS:]  # the first paragraph never closes a story
-    bios = (line for line in closing if len(line) <= _LONGEST_BIO)
-    return any(_BIO.fullmatch(line) for line in bios) or any(_NOT_OURS.search(line) for line in closing)
+    bios = (line for line in closing if len(line) <= _LONGEST_BIO and (" is " in line or " was " in line))
+    notes = (line for line in closing if any(sign in line for sign in _NOT_OURS_SIGNS))
+    return any(map(_BIO.fullmatch, bios)) or any(map(_NOT_OURS.search, notes))

@@ -12,7 +12,11 @@ def story_id(
     text: str, title: str | None = None, date: str | None = None, outlet: str | None = None, url: str | None = None
 ) -> str:
     """16 hex digits that depend on what the story says and where and when, not on how its lines are broken."""
-    parts = (" ".join(unicodedata.normalize("NFC", part or "").split()) for part in (text, title, date, outlet, url))
+    parts = (" ".join(_composed(part or "").split()) for part in (text, title, date, outlet, url))
     # The unit separator keeps ("ab", "c") apart from ("a", "bc"); split() above has taken it out of the parts.
     content = "\x1f".join(parts).encode("utf-8", "replace")
     return hashlib.sha256(content).hexdigest()[:ID_LENGTH]
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

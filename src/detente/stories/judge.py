@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from detente.nouns import SetAside, Story
-from detente.stories.cleaning import without_furniture
+from detente.stories.cleaning import clean_text, plain_characters
+from detente.stories.dateline import Dateline, date_from, read_dateline
 from detente.stories.dates import parse_date
 from detente.stories.draft import Draft
 from detente.stories.genre import genre_of
 from detente.stories.identity import story_id
 from detente.stories.language import foreign_language
-from detente.stories.records import TOO_LARGE
-from detente.stories.streams import MAX_RECORD
+from detente.stories.pages import fragment_text
+from detente.stories.streams import MAX_RECORD, TOO_LARGE
+
+# Marks of HTML that stand in no text; "<3" and "a < b" do. Many exports keep the markup in their text column.
+_MARKUP = re.compile(
+    r"</(?:p|div|span|a|em|strong|b|i|h[1-6]|li|blockquote|article)>|<(?:br|p|img|hr) ?/?>|<(?:p|div|a) [a-z-]+=", re.I
+)
+
+_date = lru_cache(maxsize=1_000)(parse_date)  # the stories of one day come together
 
 
-def judged(draft: Draft, path: str, *, default_date: str | None) -> Iterator[Story | SetAside]:
-    """The draft's story; after it, or instead of it, what was wrong."""
-    raw = draft.text if draft.text and draft.text.strip() else draft.title or ""
+def judged(
+    draft: Draft, path: str, *, default_date: str | None, day_first: bool | None = None
+) -> Iterator[Story | SetAside]:
+    """The draft's story; after it, or instead of it, what was wrong.
+
+    `day_first` says how the draft's file means 03/04/2022, if it tells.
+    """
+    title = plain_characters(draft.title).strip() or None if draft.title else None
+    raw = draft.text if draft.text and not draft.text.isspace() else title or ""
     if len(raw) > MAX_RECORD:
-        yield SetAside(path, draft.where, TOO_LARGE)
+        yield SetAside(path, draft.where, TOO_LARGE, offset=draft.offset)
         return
-    text = without_furniture(raw)
-    if not text.strip() and draft.title:
-        text = draft.title
+    if "<" in raw and _MARKUP.search(raw):
+        raw = fragment_text(raw)
+    text = clean_text(raw)
+    if not text.strip() and title:
+        text = title
     if not text.strip():
-        yield SetAside(path, draft.where, "no text", "nothing but page furniture" if raw.strip() else "")
+        detail = "nothing but page furniture" if raw.strip() else ""
+        yield SetAside(path, draft.where, "no text", detail, draft.offset)
         return
     if language := foreign_language(text, draft.language):
-        yield SetAside(path, draft.where, "language not read yet", language)
+        yield SetAside(path, draft.where, "language not read yet", language, draft.offset)
         return
-    date = parse_date(draft.date) if draft.date else default_date
+    date = _date(draft.date, day_first) if draft.date else None
+    outlet = draft.outlet
+    if (date is None and not draft.date) or outlet is None:
+        dateline = read_dateline(text)
+        outlet = outlet or (dateline.agency if dateline else None)
+        date = date or (None if draft.date else _date_told(dateline, default_date))
     yield Story(
-        id=draft.id or story_id(text, draft.title, date, draft.outlet, draft.url),
+        id=draft.id or story_id(text, title, date, draft.outlet, draft.url),
         text=text,
-        title=draft.title,
+        title=title,
         date=date,
-        outlet=draft.outlet,
+        outlet=outlet,
         author=draft.author,
         url=draft.url,
-        genre=genre_of(raw, title=draft.title, url=draft.url, named=draft.genre),
+        genre=genre_of(raw, title=title, url=draft.url, named=draft.genre),
     )
     if draft.date and date is None:
-        yield SetAside(path, draft.where, "date not understood", draft.date[:100])
+        yield SetAside(path, draft.where, "date not understood", draft.date[:100], draft.offset, partial=True)
+
+
+def _date_told(dateline: Dateline | None, default: str | None) -> str | None:
+    """The dateline's day, in the year that the default names if it names none; else the default."""
+    return (date_from(dateline, default) if dateline else None) or default

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from detente.stories.draft import names_text
+from detente.stories.feeds import looks_like_feed
 
 
 class Kind(Enum):
@@ -21,6 +22,13 @@ class Kind(Enum):
     JSON_LINES = "JSON Lines"
     JSON = "JSON"
     TABLE = "table"
+    FEED = "feed"
+    ARCHIVE = "WARC"
+    PARQUET = "Parquet"
+    PDF = "PDF"
+    RTF = "RTF"
+    ZIP = "zip"  # an office document, or a bundle of files
+    TAR = "tar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +39,30 @@ class Unread:
     detail: str = ""
 
 
-_SIGNATURES = {
-    b"%PDF-": Unread("binary file", "PDF"),
-    b"PAR1": Unread("binary file", "Parquet"),
-    b"PK\x03\x04": Unread("binary file", "zip, or an office document"),
-    b"{\\rtf": Unread("binary file", "RTF"),
-    b"\x1f\x8b": Unread("binary file", "gzip in gzip"),
-    b"WARC/1.": Unread("kind not read yet", "WARC"),
+_SIGNATURES: Mapping[bytes, Kind | Unread] = {
+    b"%PDF-": Kind.PDF,
+    b"PAR1": Kind.PARQUET,
+    b"PK\x03\x04": Kind.ZIP,
+    b"PK\x05\x06": Unread("empty file", "a zip without files"),
+    b"{\\rtf": Kind.RTF,
+    b"WARC/": Kind.ARCHIVE,
+    b"\x1f\x8b": Unread("binary file", "gzip in gzip in gzip"),
+    b"\x28\xb5\x2f\xfd": Unread("binary file", "zstd in zstd in zstd"),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": Unread("kind not read yet", "Word or Excel of before 2007; save it as DOCX"),
+    b"BZh": Unread("kind not read yet", "bzip2; pack it with gzip or zstd"),
+    b"\xfd7zXZ\x00": Unread("kind not read yet", "xz; pack it with gzip or zstd"),
+    b"7z\xbc\xaf\x27\x1c": Unread("kind not read yet", "7-Zip; pack it with gzip or zstd"),
+    b"SQLite format 3": Unread("kind not read yet", "SQLite; export it as CSV or JSON Lines"),
+    b"ARROW1": Unread("kind not read yet", "Arrow; write it as Parquet"),
+    b"Obj\x01": Unread("kind not read yet", "Avro; write it as Parquet"),
 }
+_DUCKDB = (8, b"DUCK")  # offset and magic bytes
+_TAR_MAGIC = 257  # where a tar says "ustar"
 _PAGE = re.compile(
     r"(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*+<(!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
 _FRAGMENT = re.compile(r"<(div|p|h[1-6]|main|section|meta|title|span|header)\b[^<>]*>", re.I)
-_XML = re.compile(r"<(\?xml|rss|feed|!doctype)\b", re.I)
+_XML = re.compile(r"<(\?xml|!doctype|[a-z][\w:.-]*[\s>])", re.I)
 _MARKDOWN = re.compile(r"---\n(?:.*\n)*?---(\n|$)|\s*# \S")
 _OPENS_OBJECT = re.compile(r'\{\s*("|\}|$)')
 _OPENS_ARRAY = re.compile(r"\[\s*(\{|\]|$)")
@@ -71,25 +90,31 @@ def kind_of(head: bytes, *, whole: bool, suffix: str, columns: Mapping[str, str]
     Content decides. Where it leaves the matter open (a first line that is broken JSON, a table of one column), the
     name does. `columns` gives the user's own names for our fields.
     """
-    for signature, unread in _SIGNATURES.items():
+    for signature, kind in _SIGNATURES.items():
         if head.startswith(signature):
-            return unread
+            return kind
+    if head.startswith(b"ustar", _TAR_MAGIC):
+        return Kind.TAR
+    if head.startswith(_DUCKDB[1], _DUCKDB[0]):
+        return Unread("kind not read yet", "DuckDB; a record is read by `detente events` and its kin")
     if is_binary(head):
         return Unread("binary file")
     text = head.decode("utf-8", "replace").removeprefix("\ufeff")
     if whole and not text.strip():
         return Unread("empty file")
     start = text.lstrip()
+    if looks_like_feed(text):
+        return Kind.FEED
     if _PAGE.match(start) or _FRAGMENT.match(start):
         return Kind.PAGE
     if _XML.match(start):
-        return Unread("kind not read yet", "XML, or a feed")
+        return Kind.FEED if start.startswith("<?xml") else Kind.PAGE
     lines = [line.strip() for line in text.split("\n")]
     if not whole and len(lines) > 1:
         lines.pop()  # cut off by the end of the head
     lines = [line for line in lines if line]
-    if kind := _json_kind(start, lines, suffix):
-        return kind
+    if json_kind := _json_kind(start, lines, suffix):
+        return json_kind
     if delimiter_of(text, suffix=suffix, columns=columns):
         return Kind.TABLE
     if suffix in {".md", ".markdown"} or _MARKDOWN.match(text.replace("\r\n", "\n")):

@@ -9,6 +9,8 @@ from tempfile import gettempdir
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from detente.errors import OutputError
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 

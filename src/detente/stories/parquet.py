@@ -184,6 +184,7 @@ def _reader(file: str) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("SET allowed_paths = [" + _quoted(file, "'") + "]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET enable_progress_bar = false")
+        connection.execute("SET disable_parquet_prefetching = true")  # page by page, not a row group at once
         connection.execute("SET preserve_insertion_order = true")
         connection.execute("SET TimeZone = 'UTC'")  # else the day of a timestamp hangs on the machine
         connection.execute("SET lock_configuration = true")

@@ -1,112 +1,204 @@
-"""Drafts from JSON Lines, a JSON document, or a table."""
+"""Drafts from JSON Lines and from JSON documents."""
 
 from __future__ import annotations
 
-import csv
+import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
-from typing import IO
+from typing import IO, Any
 
 import orjson
 
 from detente.nouns import SetAside
-from detente.stories.draft import Draft, draft_of, names_text
-from detente.stories.kinds import delimiter_of
-from detente.stories.streams import HEAD, MAX_RECORD, decoded, numbered_lines
+from detente.stories.draft import Draft, draft_of, unfolded
+from detente.stories.encodings import decoded_line
+from detente.stories.streams import MAX_RECORD, TOO_LARGE, numbered_lines
 
-# A JSON document has to be in memory as a whole. JSON Lines do not.
-MAX_DOCUMENT = 250_000_000  # bytes
+LONGEST_DETAIL = 200  # characters of what a record holds instead of text
 
-_LONGEST_DETAIL = 200  # characters of what a record holds instead of text
-
-TOO_LARGE = f"over {MAX_RECORD // 1_000_000} MB"
+# Up to here a document is read as a whole, which is quicker; a longer one record by record.
+_WHOLE = MAX_RECORD
+_CHUNK = 1 << 20  # characters
+_SPACE = re.compile(r"[\s,]*")
+# Where the next record may begin behind a broken one.
+_NEXT_RECORD = re.compile(r"\}\s*,\s*(?=\{)")
+# A list of stories within an object: {"status": "ok", "articles": [{…}, …]}.
+_LISTS = (
+    "articles",
+    "stories",
+    "results",
+    "items",
+    "data",
+    "docs",
+    "documents",
+    "records",
+    "news",
+    "hits",
+    "response",
+    "entries",
+)
 
 
 def read_json_lines(stream: IO[bytes], path: str, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:
     """One draft a line, each line judged alone; blank lines are counted and passed over."""
-    for number, line in numbered_lines(stream):
+    for number, offset, line in numbered_lines(stream):
         where = f"line {number}"
         if line is None:
-            yield SetAside(path, where, TOO_LARGE)
-        elif line.strip():
-            yield _record(_parsed(line), path, where, columns)
+            yield SetAside(path, where, TOO_LARGE, offset=offset)
+        elif not line.isspace():
+            try:
+                value = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                value = _parsed(line)
+            yield _record(value, path, where, columns, offset)
 
 
 def read_json(stream: IO[bytes], path: str, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:
-    """The records of a JSON array, or the one that a JSON object is."""
-    data = stream.read(MAX_DOCUMENT + 1)
-    if len(data) > MAX_DOCUMENT:
-        yield SetAside(path, None, f"over {MAX_DOCUMENT // 1_000_000} MB", "write it as JSON Lines")
-        return
-    value = _parsed(data)
-    if not isinstance(value, list):
-        yield _record(value, path, None, columns)
-        return
-    if not value:
-        yield SetAside(path, None, "no text", "an empty JSON array")
-    for number, record in enumerate(value, 1):
-        yield _record(record, path, f"record {number}", columns)
-
-
-def read_table(stream: IO[bytes], path: str, columns: Mapping[str, str], *, suffix: str) -> Iterator[Draft | SetAside]:
-    """One draft a row, named by the first row."""
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_RECORD))  # the module's own limit is shorter than a report
-    head = stream.readline(HEAD)
-    header_line = decoded(head) or ""
-    peeked = stream.readline(MAX_RECORD)
-    delimiter = delimiter_of(header_line + (decoded(peeked) or ""), suffix=suffix or ".csv", columns=columns)
-    rows = csv.reader(_decoded_lines(head, peeked, stream), delimiter=delimiter or ",")
-    header: list[str] | None = None
-    number = 0
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            number += 1
-            yield SetAside(path, f"record {number}", "not CSV", str(error))
-            continue
-        if not any(cell.strip() for cell in row):
-            continue
-        if header is None:
-            header = [name.strip() for name in row]
-            if not names_text(header, columns):
-                yield SetAside(path, None, "no text", f"its columns are {', '.join(header)}"[:_LONGEST_DETAIL])
-                return
-            continue
-        number += 1
-        where = f"record {number}"
-        if len(row) > len(header):
-            yield SetAside(path, where, "not CSV", f"{len(row)} cells under {len(header)} columns")
-        else:
-            yield _with_text(dict(zip(header, row, strict=False)), path, where, columns)
-
-
-def _decoded_lines(head: bytes, peeked: bytes, stream: IO[bytes]) -> Iterator[str]:
-    # Line by line, so that one stray byte of Windows-1252 does not decide for the whole file.
-    for line in (head, peeked):
-        yield decoded(line) or line.decode("utf-8", "replace")
-    while line := stream.readline(MAX_RECORD):
-        yield decoded(line) or line.decode("utf-8", "replace")
-
-
-def _record(value: object, path: str, where: str | None, columns: Mapping[str, str]) -> Draft | SetAside:
+    """The records of a JSON array, or of the array within an object, or the one that a JSON object is."""
+    data = stream.read(_WHOLE + 1)
+    value = _parsed(data) if len(data) <= _WHOLE else _Fault(TOO_LARGE)
     if isinstance(value, _Fault):
-        return SetAside(path, where, value.reason, value.detail)
-    if not isinstance(value, dict):
-        return SetAside(path, where, "not a JSON object", f"a {_JSON_NAMES.get(type(value), 'value')}")
-    return _with_text(value, path, where, columns)
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+            yield from _one_by_one(data, stream, path, columns)
+        else:
+            yield SetAside(path, None, value.reason, value.detail or "write it as JSON Lines", offset=0)
+        return
+    records = _list_within(value, columns) if isinstance(value, dict) else value
+    if not isinstance(records, list):
+        yield _record(value, path, None, columns, 0)
+        return
+    if not records:
+        yield SetAside(path, None, "no text", "an empty JSON array")
+    for number, record in enumerate(records, 1):
+        yield _record(record, path, f"record {number}", columns, None)
 
 
-def _with_text(
-    record: Mapping[str, object], path: str, where: str | None, columns: Mapping[str, str]
+def with_text(
+    record: Mapping[str, object], path: str, where: str | None, columns: Mapping[str, str], *, offset: int | None = None
 ) -> Draft | SetAside:
-    draft = draft_of(record, where, columns)
+    """The record's draft, if it has a text or a title."""
+    draft = draft_of(record, where, columns, offset=offset)
+    if draft.text:
+        return draft
+    if inner := unfolded(record, columns):
+        draft = draft_of(inner, where, columns, offset=offset)
     if draft.text or draft.title:
         return draft
     filled = ", ".join(name for name, value in record.items() if value not in (None, ""))
-    return SetAside(path, where, "no text", f"its fields are {filled or 'empty'}"[:_LONGEST_DETAIL])
+    return SetAside(path, where, "no text", f"its fields are {filled or 'empty'}"[:LONGEST_DETAIL], offset)
+
+
+def _one_by_one(data: bytes, stream: IO[bytes], path: str, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:
+    """The records of an array that is too large to be held, or damaged: what is whole is read.
+
+    Behind a broken record, reading goes on where the next one seems to begin.
+    """
+    decoder = json.JSONDecoder()
+    text = _Text(data, stream)
+    text.skip(re.compile(r"\s*\[[\s,]*"))
+    number = 0
+    while text.filled(1):
+        if text.next_is("]"):
+            return
+        number += 1
+        where, offset = f"record {number}", text.offset
+        value, end = _decoded_record(decoder, text)
+        if end is not None:
+            yield _record(value, path, where, columns, offset)
+            text.drop(end)
+            text.skip(_SPACE)
+            continue
+        yield SetAside(path, where, *_reason(value), offset=offset)
+        if not text.skip_to(_NEXT_RECORD):
+            return
+    yield SetAside(path, None, "not JSON", "the array is not closed: the end of the file is missing", partial=True)
+
+
+class _Text:
+    """A stream's text from some place on, read as it is needed."""
+
+    def __init__(self, data: bytes, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+        self.ahead = self._decoder.decode(data)
+        self.offset = 0  # bytes
+
+    def filled(self, length: int) -> bool:
+        """Whether there are so many characters ahead; reads more if it must."""
+        while len(self.ahead) < length and self._more():
+            pass
+        return len(self.ahead) >= length
+
+    def next_is(self, sign: str) -> bool:
+        return self.ahead.startswith(sign)
+
+    def drop(self, length: int) -> None:
+        self.offset += len(self.ahead[:length].encode())
+        self.ahead = self.ahead[length:]
+
+    def skip(self, pattern: re.Pattern[str]) -> None:
+        while self.filled(1) and (found := pattern.match(self.ahead)) and found.end():
+            self.drop(found.end())
+
+    def skip_to(self, pattern: re.Pattern[str]) -> bool:
+        """Goes behind the pattern's next place; False, at the end, where there is none."""
+        while True:
+            if found := pattern.search(self.ahead):
+                self.drop(found.end())
+                return True
+            self.drop(max(0, len(self.ahead) - 1_000))  # the pattern may lie across the end
+            if not self._more():
+                return False
+
+    def _more(self) -> bool:
+        data = self._stream.read(_CHUNK)
+        self.ahead += self._decoder.decode(data, final=not data)
+        return bool(data)
+
+
+def _decoded_record(decoder: json.JSONDecoder, text: _Text) -> tuple[Any, int | None]:
+    """A record and where it ends, or a fault and None."""
+    wanted = _CHUNK
+    while True:
+        whole = not text.filled(wanted)
+        try:
+            value, end = decoder.raw_decode(text.ahead)
+        except json.JSONDecodeError as error:
+            if whole or error.pos + 1_000 < len(text.ahead):
+                return _Fault("not JSON", f"{error.msg} at character {error.pos + 1} of the record"), None
+            if wanted > MAX_RECORD:
+                return _Fault(TOO_LARGE), None
+            wanted *= 2
+        except ValueError:
+            return _Fault("not JSON", "a number of thousands of digits"), None
+        except RecursionError:
+            return _Fault("not JSON", "nested too deeply"), None
+        else:
+            return value, end
+
+
+def _list_within(record: dict[str, Any], columns: Mapping[str, str]) -> list[Any] | None:
+    """The list of stories that an object wraps, however services call it; None where the object is a story."""
+    if draft_of(record, None, columns).text:
+        return None
+    for name in _LISTS:
+        inner = record.get(name)
+        if isinstance(inner, list) and any(isinstance(one, dict) for one in inner):
+            return inner
+        if isinstance(inner, dict) and (found := _list_within(inner, columns)):
+            return found
+    return None
+
+
+def _record(
+    value: object, path: str, where: str | None, columns: Mapping[str, str], offset: int | None
+) -> Draft | SetAside:
+    if isinstance(value, dict):
+        return with_text(value, path, where, columns, offset=offset)
+    if isinstance(value, _Fault):
+        return SetAside(path, where, value.reason, value.detail, offset)
+    return SetAside(path, where, "not a JSON object", f"a {_JSON_NAMES.get(type(value), 'value')}", offset)
 
 
 _JSON_NAMES = {list: "list", str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
@@ -120,6 +212,10 @@ class _Fault:
         self.detail = detail
 
 
+def _reason(fault: _Fault) -> tuple[str, str]:
+    return fault.reason, fault.detail
+
+
 def _parsed(data: bytes) -> object:
     """The value that the bytes hold, or a `_Fault`."""
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -127,11 +223,8 @@ def _parsed(data: bytes) -> object:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         pass  # strict: the module below also takes NaN, lone surrogates and Windows-1252
-    text = decoded(data)
-    if text is None:
-        return _Fault("not decodable", "neither UTF-8 nor Windows-1252")
     try:
-        return json.loads(text)
+        return json.loads(decoded_line(data))
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if error.lineno > 1 else ""
         return _Fault("not JSON", f"{error.msg} at {line}column {error.colno}")

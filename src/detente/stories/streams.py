@@ -5,16 +5,49 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
+
+import zstandard
+
+from detente.errors import InputError
 
 HEAD = 64 * 1024  # bytes that are looked at to tell what a file is
 MAX_RECORD = 20_000_000  # bytes of one record, text or page; more is no article, and may not fit into memory
+TOO_LARGE = f"over {MAX_RECORD // 1_000_000} MB"
+
+# News packs to a fifth or a tenth; a file that unpacks to a hundred times its size, and to this much, means harm.
+BOMB_RATIO = 100
+BOMB_SIZE = 200_000_000  # bytes
 
 _GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LAYERS = 3  # UTF-16 in gzip in gzip; a file that nests deeper means harm
 _CHUNK = 64 * 1024
+
+# What damaged or truncated packed streams raise, `zlib.error` apart.
+UNPACKING_ERRORS = (EOFError, zstandard.ZstdError)
+
+
+class _Counted(io.RawIOBase):
+    """A stream that tells how many bytes were read off it."""
+
+    def __init__(self, raw: IO[bytes], tell: Callable[[int], None]) -> None:
+        self._raw = raw
+        self._tell = tell
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        chunk = _read_some(self._raw, len(view))
+        view[: len(chunk)] = chunk
+        self.count += len(chunk)
+        self._tell(len(chunk))
+        return len(chunk)
 
 
 class _Rewound(io.RawIOBase):
@@ -31,6 +64,27 @@ class _Rewound(io.RawIOBase):
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         chunk = self._head[: len(view)] or _read_some(self._rest, len(view))
         self._head = self._head[len(view) :]
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+
+class _Unpacked(io.RawIOBase):
+    """A packed stream unpacked. Raises InputError where it grows out of all proportion."""
+
+    def __init__(self, unpacking: IO[bytes], packed: _Counted) -> None:
+        self._unpacking = unpacking
+        self._packed = packed
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        chunk = self._unpacking.read(len(view))
+        self._count += len(chunk)
+        if self._count > BOMB_SIZE and self._count > BOMB_RATIO * self._packed.count:
+            raise InputError(f"unpacks to more than {BOMB_RATIO} times its size")
         view[: len(chunk)] = chunk
         return len(chunk)
 
@@ -58,14 +112,23 @@ class _Utf8(io.RawIOBase):
         return len(given)
 
 
-def unpacked(raw: IO[bytes]) -> tuple[bytes, bool, IO[bytes]]:
-    """The head, whether it is all there is, and the stream from its start; gzip unpacked and UTF-16 made UTF-8."""
-    stream = raw
+def unpacked(raw: IO[bytes], tell: Callable[[int], None] = lambda count: None) -> tuple[bytes, bool, IO[bytes]]:
+    """The head, whether it is all there is, and the stream from its start; gzip and zstd unpacked, UTF-16 made UTF-8.
+
+    `tell` is called with the number of packed bytes each time that some were read. Reading may raise, beside OSError,
+    `UNPACKING_ERRORS`, zlib.error and InputError (a zip bomb).
+    """
+    packed = _Counted(raw, tell)
+    stream: IO[bytes] = packed  # type: ignore[assignment]
     for _ in range(_LAYERS):
         head, whole = _head_of(stream)
         stream = io.BufferedReader(_Rewound(head, stream), _CHUNK)
         if head.startswith(_GZIP):
-            stream = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
+            inner: IO[bytes] = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
+            stream = io.BufferedReader(_Unpacked(inner, packed), _CHUNK)
+        elif head.startswith(_ZSTD):
+            inner = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+            stream = io.BufferedReader(_Unpacked(inner, packed), _CHUNK)
         elif head.startswith(_UTF16):
             stream = io.BufferedReader(_Utf8(stream), _CHUNK)
         else:
@@ -73,27 +136,22 @@ def unpacked(raw: IO[bytes]) -> tuple[bytes, bool, IO[bytes]]:
     return head, whole, stream
 
 
-def numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Lines with their numbers, from 1; None for one that is over `MAX_RECORD`. Only `\\n` ends a line."""
-    number = 0
+def numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:
+    """Lines with their numbers, from 1, and offsets; None for one that is over `MAX_RECORD`. Only `\\n` ends a line."""
+    number = offset = 0
     while line := stream.readline(MAX_RECORD + 1):
         number += 1
         if len(line) > MAX_RECORD and not line.endswith(b"\n"):
-            while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
-                pass
-            yield number, None
+            size = len(line)
+            while rest := stream.readline(_CHUNK):
+                size += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+            yield number, offset, None
+            offset += size
         else:
-            yield number, line
-
-
-def decoded(data: bytes) -> str | None:
-    """The text of UTF-8, else of Windows-1252; None where it is neither."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+            yield number, offset, line
+            offset += len(line)
 
 
 def _head_of(stream: IO[bytes]) -> tuple[bytes, bool]:
@@ -112,4 +170,4 @@ def _head_of(stream: IO[bytes]) -> tuple[bytes, bool]:
 
 def _read_some(stream: IO[bytes], size: int) -> bytes:
     read = getattr(stream, "read1", stream.read)
-    return bytes(read(size))
+    return bytes(read(size) or b"")
