@@ -66,7 +66,13 @@ class Coder:
                 if mention is not None and mention.confidence >= self.min_confidence:
                     mentions.append(mention)
         aside = tuple(
-            SetAside(story.id, f"characters {s.start} to {s.end}", "sentence too long", f"{len(s.text)} characters")
+            SetAside(
+                story.id,
+                f"characters {s.start} to {s.end}",
+                "sentence too long",
+                f"{len(s.text)} characters",
+                partial=True,
+            )
             for s in screened.too_long
         )
         return Coding(story, tuple(numbered(mentions)), aside, screened.tally)

@@ -57,9 +57,9 @@ def test_standard_input_is_json_lines() -> None:
 def test_coding_the_same_again_adds_nothing(tmp_path: Path) -> None:
     path, record = tmp_path / "story.jsonl", tmp_path / "news.duckdb"
     path.write_text(a_line(1) + a_line(2), encoding="utf8")
-    assert "2 stories coded, 0 already" in detente("code", path, "--into", record).stderr
+    assert "2 seen = 2 stories coded (1 of them copies) + 0 already" in detente("code", path, "--into", record).stderr
     first = detente("events", record, "--format", "jsonl", "--all").stdout
-    assert "0 stories coded, 2 already" in detente("code", path, "--into", record).stderr
+    assert "2 seen = 0 stories coded + 2 already" in detente("code", path, "--into", record).stderr
     assert detente("events", record, "--format", "jsonl", "--all").stdout == first != ""
 
 

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import ExitStack
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from detente.batch import Summary, run
 from detente.cli.tables import checked_output, text_output
 from detente.coder import Coder
 from detente.errors import InputError, OutputError
 from detente.mention_json import mention_to_dict
-from detente.nouns import Mention, SetAside, Story
+from detente.nouns import Mention, Story
 from detente.stories import parse_date
 
 SHOWN = 20  # inputs set aside that are listed one by one; all are in the record
@@ -49,7 +59,11 @@ def command(
     workers: int | None,
     stories: str | None,
 ) -> None:
-    """Codes stories: text, Markdown, HTML, JSON Lines, folders of these; `-` is JSON Lines on standard input.
+    """Codes stories and says what it set aside.
+
+    Inputs are files, folders, patterns ("news/**/*.html") and addresses (s3://…, with the extra `remote`); `-` is
+    standard input. Read are text, Markdown, HTML, JSON Lines, JSON, CSV, TSV, Parquet, RSS and Atom, WARC, the exports of
+    Nexis, Factiva and ProQuest (DOCX, RTF, PDF, text), each plain, in gzip or zstd, or bundled as zip or tar.
 
     \b
     Example: code a folder into a record, and one file to the screen
@@ -67,13 +81,7 @@ def command(
     with ExitStack() as stack:
         mentions = stack.enter_context(text_output(out_path)) if out else None
         kept = stack.enter_context(text_output(stories_path)) if stories else None
-        bar = stack.enter_context(progress_bar(console))
-        task = bar.add_task("coding", total=None)
-
-        def tell(summary: Summary) -> None:
-            done = summary.coded + summary.already
-            bar.update(task, completed=done, description=f"{done} stories, {summary.mentions} mentions")
-
+        tell = stack.enter_context(telling_progress(console))
         summary = run(
             inputs,
             coder=coder,
@@ -86,7 +94,7 @@ def command(
             workers=workers or min(4, os.cpu_count() or 1),
         )
     report(summary, into)
-    raise click.exceptions.Exit(1 if summary.set_aside else 0)
+    raise click.exceptions.Exit(1 if summary.reasons else 0)
 
 
 def our_output(out: str | None, inputs: tuple[str, ...]) -> Path | None:
@@ -109,10 +117,32 @@ def named_columns(columns: str | None) -> dict[str, str] | None:
     return {ours.strip(): theirs.strip() for ours, theirs in pairs}
 
 
-def progress_bar(console: Console) -> Progress:
-    """Progress on stderr, shown only to a person."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+@contextmanager
+def telling_progress(console: Console) -> Iterator[Callable[[Summary], None]]:
+    """Progress on stderr, shown only to a person: stories, their rate, and the time left where it can be known."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(
+        *columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("coding", total=None)
+        begun = time.monotonic()
+
+        def tell(summary: Summary) -> None:
+            rate = summary.seen / max(time.monotonic() - begun, 0.1)
+            bar.update(
+                task,
+                completed=summary.bytes_read,
+                total=summary.bytes_in_all,
+                description=f"{summary.seen:,} stories, {summary.mentions:,} mentions, {rate:,.1f} stories a second",
+            )
+
+        yield tell
 
 
 def write_mention(stream: TextIO, mention: Mention) -> None:
@@ -126,24 +156,22 @@ def write_story(stream: TextIO, story: Story) -> None:
 
 
 def report(summary: Summary, into: str | None) -> None:
-    """What was done and what was set aside, on stderr."""
+    """What was done and what was set aside, on stderr: first one by one, then grouped by reason."""
     for one in summary.set_aside[:SHOWN]:
         click.echo(f"detente: set aside: {one}", err=True)
-    if len(summary.set_aside) > SHOWN:
-        click.echo(f"detente: … and {len(summary.set_aside) - SHOWN} more", err=True)
-    for reason, n in grouped(summary.set_aside):
-        click.echo(f"  {n:6d}  {reason}", err=True)
+    more = summary.aside + summary.noted - min(SHOWN, len(summary.set_aside))
+    if more:
+        where = f"; `detente quarantine {into}` lists them" if into else ""
+        click.echo(f"detente: … and {more:,} more{where}", err=True)
+    if len(summary.reasons) > 1 or more:
+        for reason, n in sorted(summary.reasons.items(), key=lambda x: (-x[1], x[0])):
+            click.echo(f"  {n:8,}  {reason}", err=True)
+    copies = f" ({summary.copies:,} of them copies)" if summary.copies else ""
+    notes = f"; {summary.noted:,} notes on stories that were coded" if summary.noted else ""
     t = summary.tally
     click.echo(
-        f"{summary.coded} stories coded, {summary.already} already in the record, {len(summary.set_aside)} set aside; "
-        f"{summary.mentions} mentions from {t.kept} of {t.seen} sentences" + (f" → {into}" if into else ""),
+        f"{summary.seen:,} seen = {summary.coded:,} stories coded{copies} + {summary.already:,} already in the record "
+        f"+ {summary.aside:,} set aside{notes}; {summary.mentions:,} mentions from {t.kept:,} of {t.seen:,} sentences"
+        + (f" → {into}" if into else ""),
         err=True,
     )
-
-
-def grouped(set_aside: list[SetAside]) -> list[tuple[str, int]]:
-    """Reasons with their counts, the most frequent first; none where there are few."""
-    if len(set_aside) < 3:
-        return []
-    reasons = [s.reason for s in set_aside]
-    return sorted(((r, reasons.count(r)) for r in set(reasons)), key=lambda x: (-x[1], x[0]))

@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from detente.batch import Summary
 from detente.briefs import to_terminal
-from detente.cli.code import progress_bar
+from detente.cli.code import telling_progress
 from detente.demo import make
 
 
@@ -24,13 +23,7 @@ def command(out: str) -> None:
       detente demo --out /tmp/demo
     """
     begin = time.monotonic()
-    with progress_bar(Console(stderr=True)) as bar:
-        task = bar.add_task("coding the example", total=None)
-
-        def tell(summary: Summary) -> None:
-            done = summary.coded + summary.already
-            bar.update(task, completed=done, description=f"{done} stories, {summary.mentions} mentions")
-
+    with telling_progress(Console(stderr=True)) as tell:
         made = make(Path(out), progress=tell)
     to_terminal(made.dossier, Console(highlight=False))
     s = made.summary

@@ -51,15 +51,22 @@ def checked_output(out: str | None, *, inputs: Iterable[str | Path]) -> Path | N
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A draft beside the path, moved there when it is whole, so that a killed run leaves no half file."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    """A draft beside the path, moved there when it is whole, so that a killed run leaves no half file.
+
+    A pipe or a device (`>(…)`, /dev/stdout) is written to as it is: it must not make room for a file.
+    """
+    in_place = path.exists() and not path.is_file()
+    target = path if in_place else path.resolve()  # of a link, what it leads to
+    draft = target if in_place else target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         yield draft
-        draft.replace(path)
+        if not in_place:
+            draft.replace(target)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
     finally:
-        draft.unlink(missing_ok=True)
+        if not in_place:
+            draft.unlink(missing_ok=True)
 
 
 @contextmanager

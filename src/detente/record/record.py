@@ -37,16 +37,21 @@ class Record:
         self.path = Path(path)
         self._connection = opening.open_for_reading(self.path)
         self._coding: Coding | None = None  # None: may not write
+        self._reading = ""
         self._run_id: str | None = None  # None: nothing written yet
         self._shadowed = False
 
     @classmethod
-    def write(cls, path: str | Path, *, coding: Coding | None = None) -> Self:
-        """Opens the record for writing, and makes it if there is none; `coding` says what the stories are coded by."""
+    def write(cls, path: str | Path, *, coding: Coding | None = None, reading: str = "") -> Self:
+        """Opens the record for writing, and makes it if there is none.
+
+        `coding` says what the stories are coded by, `reading` (words of the caller's) how the inputs are read.
+        """
         record = cls.__new__(cls)
         record.path = Path(path)
         record._connection = opening.open_for_writing(record.path)
         record._coding = coding or Coding(version=__version__)
+        record._reading = reading
         record._run_id = None
         record._shadowed = False
         return record
@@ -69,13 +74,13 @@ class Record:
         """Whether this very story, by `story_digest`, was coded by the same coder."""
         return bool(self.has_many([(story_id, digest)]))
 
-    def has_many(self, asked: Collection[tuple[str, str]]) -> set[str]:
-        """The ids among these (id, digest) pairs that `has` is true for: one query for a whole batch."""
+    def has_many(self, asked: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of the (id, digest) pairs that `has` is true for: one query for a whole batch."""
         coding = self._coding or Coding(version=__version__)
         with self._explaining():
             rows = self._connection.execute(
                 """
-                SELECT DISTINCT story_id
+                SELECT DISTINCT story_id, digest
                 FROM stories
                 JOIN (SELECT unnest($1::VARCHAR[]) AS story_id, unnest($2::VARCHAR[]) AS digest) asked
                     USING (story_id, digest)
@@ -84,7 +89,7 @@ class Record:
                 """,
                 [[story_id for story_id, _ in asked], [digest for _, digest in asked], *astuple(coding)],
             ).fetchall()
-        return {story_id for (story_id,) in rows}
+        return set(rows)
 
     def add(self, story: Story, mentions: Sequence[Mention]) -> None:
         """Adds one story and what it told, in the place of what it told before."""
@@ -95,18 +100,36 @@ class Record:
         with self._transaction() as run_id:
             write_stories(self._connection, coded, run_id=run_id, now=_now())
 
-    def set_aside(self, set_aside: SetAside) -> None:
+    def set_aside(self, *set_aside: SetAside) -> None:
         """Keeps in the quarantine what could not be coded, once."""
         with self._transaction() as run_id:
-            write_set_aside(self._connection, set_aside, run_id=run_id, now=_now())
+            for one in set_aside:
+                write_set_aside(self._connection, one, run_id=run_id, now=_now())
+
+    def written_now(self, story_ids: Collection[str]) -> set[str]:
+        """Those of the ids that this very run has written."""
+        with self._explaining():
+            rows = self._connection.execute(
+                "SELECT story_id FROM stories WHERE run_id = $1 AND story_id IN (SELECT unnest($2::VARCHAR[]))",
+                [self._run_id, list(story_ids)],
+            ).fetchall()
+        return {story_id for (story_id,) in rows}
 
     def release(self, paths: Sequence[str]) -> None:
         """Takes out of the quarantine what earlier runs set aside of these files: this run has read them to their end."""
         with self._transaction() as run_id:
             self._connection.execute(
-                "DELETE FROM quarantine WHERE path IN (SELECT unnest($1::VARCHAR[])) AND run_id <> $2",
+                "DELETE FROM quarantine USING (SELECT unnest($1::VARCHAR[]) AS file) "
+                "WHERE (path = file OR starts_with(path, file || '/')) AND run_id <> $2",
                 [list(paths), run_id],
             )
+
+    def copies_now(self) -> int:
+        """How many of the stories that this very run has written copy another; those that were there before count."""
+        self._refresh()
+        with self._explaining():
+            query = "SELECT count(*) FROM copies JOIN stories USING (story_id) WHERE run_id = $1"
+            return int(self._connection.execute(query, [self._run_id]).fetchall()[0][0])
 
     def merge(self) -> None:
         """Makes the events of what was written since the last time; nothing to do costs nothing."""
@@ -192,6 +215,20 @@ class Record:
         with self._explaining():
             return self._connection.execute("SELECT story_id, original_id FROM copies ORDER BY story_id").fetchall()
 
+    def quarantined_paths(self) -> list[tuple[str, str]]:
+        """Each path that something was set aside of, with how its last run read it."""
+        with self._explaining():
+            return self._connection.execute(
+                "SELECT path, coalesce(arg_max(reading, started), '') FROM quarantine JOIN runs USING (run_id) "
+                "GROUP BY path ORDER BY path"
+            ).fetchall()
+
+    def last_options(self) -> str:
+        """The options of the last run that coded stories; "" where there is none."""
+        with self._explaining():
+            rows = self._connection.execute("SELECT options FROM runs ORDER BY started DESC, run_id LIMIT 1").fetchall()
+        return str(rows[0][0]) if rows else ""
+
     def info(self) -> coverage.Info:
         """Counts, dates, what was set aside, and what coded it."""
         self._refresh()
@@ -256,7 +293,8 @@ class Record:
 
     def _begin_run(self) -> str:
         run_id = uuid.uuid4().hex[:16]
-        insert(self._connection, "runs", [(run_id, _now(), *astuple(self._coding or Coding(__version__)))])
+        coding = self._coding or Coding(__version__)
+        insert(self._connection, "runs", [(run_id, _now(), *astuple(coding), self._reading)])
         return run_id
 
     @contextmanager

@@ -23,6 +23,7 @@ TABLES: dict[str, dict[str, str]] = {
         "model": "VARCHAR",
         "knowledge": "VARCHAR",
         "options": "VARCHAR",
+        "reading": "VARCHAR",  # how inputs were read: what `--retry` repeats
     },
     "stories": {
         "story_id": "VARCHAR",
@@ -149,6 +150,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
             ("near_copies", "text_digest VARCHAR, report VARCHAR"),
             ("unlinked", "text_digest VARCHAR"),
         )),
+        "ALTER TABLE runs ADD COLUMN reading VARCHAR DEFAULT ''",
         "ALTER TABLE quarantine ADD COLUMN byte_offset BIGINT",
         "ALTER TABLE quarantine ADD COLUMN partial BOOLEAN DEFAULT false",
         "INSERT INTO unlinked SELECT DISTINCT text_digest FROM stories",
