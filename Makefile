@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install dev demo test lint train bench clean
+.PHONY: install dev demo test fuzz lint train bench clean
 
 install: $(VENV)/.installed
 dev: $(VENV)/.dev
@@ -25,6 +25,10 @@ demo: install
 
 test: dev
 	$(BIN)/python -m pytest
+
+# Ten thousand damaged files of every form: a quarter of an hour.
+fuzz: dev
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-10000} $(BIN)/python -m pytest tests/stories/test_fuzz.py
 
 lint: dev
 	$(BIN)/ruff check src tests training benchmarks

@@ -15,7 +15,7 @@ from detente.cli import cli
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [
     (path.name, code)
-    for path in (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+    for path in (ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "stories.md")
     for code in re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf8"), re.DOTALL)
 ]
 

@@ -66,7 +66,7 @@ def judged(
         genre=genre_of(raw, title=title, url=draft.url, named=draft.genre),
     )
     if draft.date and date is None:
-        yield SetAside(path, draft.where, "date not understood", draft.date[:100], draft.offset, partial=True)
+        yield SetAside(path, draft.where, "date not understood", " ".join(draft.date.split())[:100], draft.offset, partial=True)
 
 
 def _date_told(dateline: Dateline | None, default: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -96,7 +96,7 @@ def _read_all(
         for path, draft, day_first in _with_order_of_days(_read_source(source, columns, meter)):
             nothing = False
             if isinstance(draft, SetAside):
-                yield draft
+                yield _told_on_one_line(draft)
             else:
                 yield from judged(draft, path, default_date=default_date, day_first=day_first)
         if nothing:  # a table without rows; nobody should wonder where it went
@@ -104,6 +104,11 @@ def _read_all(
         meter.finished.append(source.path)
         if source.size is not None:  # not every reader goes to the last byte, or from the first
             meter.done = begun + source.size
+
+
+def _told_on_one_line(one: SetAside) -> SetAside:
+    """What a reader tells of a file may repeat the file's own words, line breaks and all."""
+    return one if one.detail.isprintable() else replace(one, detail=" ".join(one.detail.split()))
 
 
 def _with_order_of_days(drafts: Iterable[Found]) -> Iterator[tuple[str, Draft | SetAside, bool | None]]:
