@@ -24,7 +24,9 @@ def test_no_section_lists_a_word_twice() -> None:
     assert {name: w for name, words in SECTIONS.items() for w, n in Counter(words).items() if n > 1} == {}
 
 
-@pytest.mark.parametrize("section", ["opens a sentence", "noun that opens a sentence", "letters name", "says"])
+@pytest.mark.parametrize(
+    "section", ["opens a sentence", "noun that opens a sentence", "letters name", "says", "labels", "files and domains"]
+)
 def test_words_that_are_compared_without_case_are_written_small(section: str) -> None:
     assert [word for word in SECTIONS[section] if not word.islower()] == []
 
@@ -49,6 +51,9 @@ def test_every_section_is_read_by_the_code() -> None:
         "opens one, but is a name or part of a title",
         "letters name",
         "says",
+        "labels",
+        "persons",
+        "files and domains",
     }
     assert set(SECTIONS) == {*ABBREVIATIONS, *others}
 
@@ -65,6 +70,14 @@ def test_every_section_is_read_by_the_code() -> None:
         ("P.K.K", "dotted"),
         ("5p.m", "clock"),
         ("a.m./p.m", "clock"),
+        ("Ing", "before a name"),
+        ("ING", None),
+        ("Cia", "inside a name"),
+        ("CIA", None),
+        ("BP", None),
+        ("Dipl.-Ing", "before a name"),
+        ("L/Cpl", "before a name"),
+        ("A/S", "firms"),
         ("ill", None),
         ("sun", None),
         ("talks", None),

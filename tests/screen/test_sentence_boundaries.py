@@ -152,7 +152,8 @@ def test_the_hard_places_are_many_and_of_both_sorts() -> None:
 
 PIECES = st.sampled_from(
     ["U.S.", " ", "Gen.", "Roe", ".", "\n", "\r\n\r\n", "\"", "”", "“", "‘", "’", "'", "J.", "...", "…", "\u2028", "\x85", "No.", "\t", "a", "é",
-     "?", "!", "中。", "(", ")", "[3]", "7", "said", ".)", "1.", "•", "—", "/A/", "The", "p.m."]
+     "?", "!", "中。", "(", ")", "[3]", "7", "said", ".)", "1.", "•", "—", "/A/", "The", "p.m.",
+     "Part", "II.", "By", "5", "May", ",", "said.1,400 a", "U.N.", "!"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map("".join))
 
@@ -180,6 +181,8 @@ def test_a_line_break_between_two_texts_keeps_their_sentences(first: str, second
 HOSTILE = [
     "a", "word ", ".", ". ", ".)", ".) ", '." ', "...", "... ", "?!", "“", "‘", '"', " 'a", "(", "[", "[1", ".[1]", "“a. B” ", "(a. B) ", "‘a. B’ ",
     "U.S.", "U.S. ", "A. ", "1. ", "1.", "Mr. ", "the U.S. Roe of the ", "“A.” Roe, Poe ", "Roe. ", "Roe.Poe", " ", "。", "•", " • ", "—", "/A/. ",
+    "Part I. ", "By 5 p.m. Roe ", "Rome. May 5. ", "Rome. — ", "- A. ", "3. 0 ", "a.1,100 a", "a.1", "(a b c d) a! ", '"a," he said, "b. C. ', '"A," he said, "b. C." ',
+    "the U.S. Roe, he said, was ", "; by Wed. Roe ", "1 mn. As ", "“A!” I said ",
 ]  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from importlib.resources import files
 ABBREVIATIONS = (
     "never last",
     "before a name",
+    "before a name, never in capitals",
     "inside a name",
+    "inside a name, never in capitals",
     "degrees",
     "before a number",
     "countries",
@@ -39,7 +41,10 @@ def read_sections() -> dict[str, tuple[str, ...]]:
 
 
 _SECTIONS = read_sections()
-_KIND: Mapping[str, str] = {word: section for section in ABBREVIATIONS for word in _SECTIONS[section]}
+_KIND: Mapping[str, str] = {word: section.partition(",")[0] for section in ABBREVIATIONS for word in _SECTIONS[section]}
+_NEVER_IN_CAPITALS = frozenset(
+    word for section in ABBREVIATIONS if section.endswith(", never in capitals") for word in _SECTIONS[section]
+)
 
 NAMES_WITH_A_MARK = frozenset(_SECTIONS["names with a mark"])
 # Capitalised words that go on with the abbreviation before them, by its kind.
@@ -55,6 +60,9 @@ GOES_ON: Mapping[str, frozenset[str]] = {
 INSTITUTIONS = _SECTIONS["institutions"]
 LETTERS_NAME = frozenset(_SECTIONS["letters name"])
 SAYS = _SECTIONS["says"]
+LABELS = frozenset(_SECTIONS["labels"])
+PERSONS = _SECTIONS["persons"]
+FILES_AND_DOMAINS = frozenset(_SECTIONS["files and domains"])
 
 NOUN_OPENERS = frozenset(_SECTIONS["noun that opens a sentence"])
 OPENERS = frozenset(_SECTIONS["opens a sentence"]) | NOUN_OPENERS
@@ -70,7 +78,9 @@ def kind_of(token: str) -> str | None:
     if token.isalpha():
         if len(token) == 1:
             return "initial" if token.isupper() else "before a capital"
-        return _KIND.get(token.capitalize()) if token.isupper() else None
+        if not token.isupper() or token.capitalize() in _NEVER_IN_CAPITALS:
+            return None
+        return _KIND.get(token.capitalize())
     if token[:1].isdigit():  # "5p.m"
         return "clock" if token.lstrip("0123456789:.") in ("a.m", "p.m") else None
     if "/" in token:  # "a.m./p.m", but not an address that ends in "/c"

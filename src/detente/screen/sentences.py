@@ -12,16 +12,14 @@ from typing import NamedTuple
 
 from detente.nouns import Sentence
 from detente.screen.abbreviations import SAYS
+from detente.screen.headings import begins_turn
 from detente.screen.stops import (
-    begins_turn,
     begins_with_small_letter,
     ends_sentence,
     ends_without_space,
-    falters,
-    is_abbreviation,
     is_name_with_mark,
-    opens_sentence,
 )
+from detente.screen.words import falters, is_abbreviation, opens_sentence
 
 # Quotations and brackets longer than this are cut at their stops, so that no sentence grows without bounds.
 LONGEST_ENCLOSURE = 600
@@ -33,7 +31,7 @@ _STOP_PATTERN = (
     r"([.!?…。！？।॥؟۔](?<![.!?….].)[.!?…。！？।॥؟۔]*+(?:[ \u00a0]\.++(?!\w)){0,8}+)"
     r"((?:[\"'”’»)\]}]|“(?=\s|$)){0,6}+(?: [\"”’](?=\s|$))?+)"
     r"((?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|clarification needed)\]){1,6}+|[¹²³⁰⁴-⁹*†‡]{1,3}+|\(\d{1,2}\)|\d{1,2}(?=\s+[A-Z])|)"
-    r"(\s++|$|(?=[^\W\d_]|[“‘«\[(]))"
+    r"(\s++|$|(?=[^\W\d_]|[“‘«\[(])|(?=(?<=[a-z]\.)\d{1,3}(?:,\d{3})+ [a-z]))"
 )
 _STOP = re.compile(_STOP_PATTERN)
 _BULLET = re.compile(r"[•▪‣●](?<=\s.)(?=\s)")
@@ -46,18 +44,19 @@ _CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“", "(": ")", "[": "]"
 _CLOSING_SINGLE = re.compile(r"['’](?<=[.,!?…].)(?!\w)")
 _ITEM_MARK = re.compile(r"\W*(?:\(?\w{1,3}[.)])?\W*")  # before a quotation that begins a sentence
 
-_SAYS = "|".join(SAYS)
+_SAYS = "|".join((*SAYS, "want(?:s|ed) to know"))
 _ROLES = (
     "of|the|for|and|de|del|la|van|von|bin|al|el|leader|minister|chief|spokesman|spokeswoman|spokesperson|president|secretary|general|"
-    "governor|mayor|ambassador|envoy|official|commander|lawyer|analyst|premier|chairman|director|deputy|senator"
+    "governor|mayor|ambassador|envoy|official|commander|lawyer|analyst|premier|chairman|director|deputy|senator|"
+    "members|delegates|protesters|demonstrators|supporters|soldiers|troops|lawmakers|deputies|senators|workers|students|activists|women|men|fans"
 )
 # "… won.” Foreign Minister Lind said on Monday." But "… won.” Lind said the war was over" is two sentences, and so is
 # what leads to words behind it: "… won.” Lind said on Monday: “They".
 _SPEAKER = re.compile(
-    r"(?!(?:The|An?|He|She|It|They|We|You|I|His|Her|Its|Their|Our|My|This|That|These|Those|There|But|And|So|In|On|At|When|After|As)\b)"
+    r"(?!(?:The|An?|He|She|It|They|We|You|His|Her|Its|Their|Our|My|This|That|These|Those|There|But|And|So|In|On|At|When|After|As|Nobody|None|Everybody|Everyone|Somebody|Someone|Some|Many|Most|All|Both|Few|Others|Two|Three)\b)"
     rf"(?:\d+-year-old )?[^\W\d_a-z][\w.’'-]*(?:,? (?:[^\W\d_a-z][\w.’'-]*|{_ROLES})\b\.?){{0,7}}(?:, [^,.\"“”]{{1,60}},)? "
     rf"(?:(?:told|tells|warned|asked|urged) (?:(?:the|his|her|our|a) )?\w+|{_SAYS})"
-    r"(?=[.,;!?—–]|\s*$| (?:on|in|at|after|before|during|to (?:reporters|journalists|the|his|her|parliament|me|us|him|them)|by|as|from|when|while|with|through|via|of|"
+    r"(?=[.,;!?—–]|\s*$| (?:on|in|at|after|before|during|to (?:reporters|journalists|the|his|her|parliament|me|us|him|them)|by|as|from|when|while|with|through|via|of|over|into|across|down|up|out|amid|"
     r"yesterday|today|later|earlier|back|again|aloud|\w+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
     r"(?![^.!?“\"]{0,120}(?:[“\"]|\bthat\b))"
 )
@@ -68,7 +67,7 @@ class _Enclosures(NamedTuple):
 
     pairs: tuple[tuple[int, int], ...]
     opening_of: dict[int, int]
-    openings: frozenset[int]
+    closing_of: dict[int, int]
 
 
 def split_sentences(text: str) -> list[Sentence]:
@@ -103,7 +102,7 @@ def _beginnings(line: str) -> list[int]:
             continue
         if current < len(pairs) and pairs[current][0] < at <= pairs[current][1]:
             if one_piece is None:
-                one_piece = _is_one_piece(line, begin, stop, pairs[current], enclosures)
+                one_piece = _is_one_piece(line, begin, stop, current, enclosures)
             if one_piece:
                 continue
         found.append(at)
@@ -133,18 +132,17 @@ def _enclosures(line: str) -> _Enclosures:
         else:
             pairs.append((start, end))
             opening = _OPENING.search(line, end + 1)
-    return _Enclosures(tuple(pairs), {end: start for start, end in pairs}, frozenset(start for start, _ in pairs))
+    return _Enclosures(tuple(pairs), {end: start for start, end in pairs}, dict(pairs))
 
 
-def _is_one_piece(
-    line: str, begin: int, first: re.Match[str], enclosure: tuple[int, int], enclosures: _Enclosures
-) -> bool:
+def _is_one_piece(line: str, begin: int, first: re.Match[str], number: int, enclosures: _Enclosures) -> bool:
     """Whether an enclosure is part of a sentence, with words of it before or behind, rather than a passage by itself.
 
     `first` is the first stop within that could end a sentence.
     """
-    start, end = enclosure
-    if start - begin > 12 or not _ITEM_MARK.fullmatch(line[begin:start]):
+    start, end = enclosures.pairs[number]
+    begins_sentence = start - begin <= 12 and _ITEM_MARK.fullmatch(line, begin, start)
+    if not begins_sentence and not _resumes(line, begin, number, enclosures):
         return True
     for stop in _STOP.finditer(line, first.start()):
         if stop.start(2) <= end < stop.end(2) or stop.start() == end + 1:
@@ -152,6 +150,15 @@ def _is_one_piece(
         if stop.start() > end:
             break
     return True
+
+
+def _resumes(line: str, begin: int, number: int, enclosures: _Enclosures) -> bool:
+    """Whether a speaker stands between this quotation and the one that begins the sentence: "Yes," he said, "we did"."""
+    start, _ = enclosures.pairs[number]
+    if number == 0 or line[start] in "([" or line[start - 2 : start] != ", ":
+        return False
+    earlier, over = enclosures.pairs[number - 1]
+    return 0 <= earlier - begin <= 1 and line[over - 1] == ","
 
 
 def _next_beginning(line: str, begin: int, stop: re.Match[str], enclosures: _Enclosures) -> int | None:
@@ -165,6 +172,8 @@ def _next_beginning(line: str, begin: int, stop: re.Match[str], enclosures: _Enc
     if not gap:
         return _beginning_without_space(line, begin, stop, enclosures)
     first = line[after]
+    if first == "(" and marks != "." and _is_gloss(line, after, enclosures):
+        return None
     if note.isdecimal() and not closed and (not line[at - 1].islower() or is_abbreviation(line, begin, at)):
         return None  # "3.5 Million", "No.7"
     if marks == ".":
@@ -172,7 +181,7 @@ def _next_beginning(line: str, begin: int, stop: re.Match[str], enclosures: _Enc
             return None
         ends = ends_sentence(line, begin, at, after)
     elif first in "-–—":
-        ends = not closed and begins_turn(line, after)
+        ends = not closed and begins_turn(line, begin, at, after)
     elif first in "&/,;":
         ends = False
     elif "…" in marks or "." in marks[1:]:
@@ -180,7 +189,7 @@ def _next_beginning(line: str, begin: int, stop: re.Match[str], enclosures: _Enc
     elif first.islower():  # "Will they? the minister asked"
         ends = not closed and begins_with_small_letter(line, after)
     else:
-        ends = bool(closed) or not is_name_with_mark(line, begin, at) or opens_sentence(line, after)
+        ends = bool(closed) or not is_name_with_mark(line, begin, at, after) or opens_sentence(line, after)
     return after if ends and (not closed or _closing_ends(line, begin, stop, enclosures)) else None
 
 
@@ -189,8 +198,10 @@ def _beginning_without_space(line: str, begin: int, stop: re.Match[str], enclosu
     at, after = stop.start(), stop.end()
     if marks[0] in _WITHOUT_CAPITALS:
         return after
-    if closed[-1:] in ('"', "'") and not note and after - 1 in enclosures.openings:  # 'the talks."We'
+    if closed[-1:] in ('"', "'") and not note and after - 1 in enclosures.closing_of:  # 'the talks."We'
         closed, after = closed[:-1], after - 1
+    if line[after].isdecimal():
+        return after if marks == "." and not (closed or note) and ends_without_space(line, begin, at, after) else None
     first = after + (line[after] in "\"'“‘«[(")
     if first >= len(line) or not line[first].isupper():
         return None
@@ -201,6 +212,20 @@ def _beginning_without_space(line: str, begin: int, stop: re.Match[str], enclosu
     if "…" in marks or ".." in marks:
         return after if opens_sentence(line, first) else None
     return after if ends_without_space(line, begin, at, first) else None
+
+
+def _is_gloss(line: str, opening: int, enclosures: _Enclosures) -> bool:
+    """Whether the sentence goes on behind the brackets that begin here: "the party Roe! (“Now!”), which"."""
+    end = enclosures.closing_of.get(opening, 0)
+    if end - opening <= 4:  # "(a)", "[12]"
+        return False
+    if line[end + 1 : end + 2] in (",", ";"):
+        return True
+    return (
+        line[end + 1 : end + 2] == " "
+        and line[end + 2 : end + 3].islower()
+        and not begins_with_small_letter(line, end + 2)
+    )
 
 
 def _ellipsis_ends(line: str, begin: int, stop: re.Match[str]) -> bool:
