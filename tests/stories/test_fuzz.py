@@ -122,7 +122,7 @@ def test_the_sound_file_is_read_without_complaint(form: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_damage_costs_stories_and_never_a_traceback(form: str) -> None:
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     @given(damage(form))
     def run(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:

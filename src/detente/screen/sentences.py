@@ -23,6 +23,8 @@ from detente.screen.words import falters, is_abbreviation, opens_sentence
 
 # Quotations and brackets longer than this are cut at their stops, so that no sentence grows without bounds.
 LONGEST_ENCLOSURE = 600
+# Fewer on one side of a stop within a quotation are no sentence of their own.
+FEWEST_WORDS = 2
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # Stops; closing marks; the mark of a footnote; white space or a letter. Runs are bounded, so that any text takes linear
@@ -42,6 +44,8 @@ _OPENING = re.compile(
 )
 _CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“", "(": ")", "[": "]", "``": "''"}
 _CLOSING_SINGLE = re.compile(r"['’](?<=[.,!?…].)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPEECH_FOLLOWS = re.compile(r"[,:—–-]\s?$|\b(?:said|says|wrote|added|replied|told \w+|asked)\s$")
 _ITEM_MARK = re.compile(r"\W*(?:\(?\w{1,3}[.)])?\W*")  # before a quotation that begins a sentence
 
 _SAYS = "|".join((*SAYS, "want(?:s|ed) to know"))
@@ -142,7 +146,11 @@ def _is_one_piece(line: str, begin: int, first: re.Match[str], number: int, encl
     """
     start, end = enclosures.pairs[number]
     begins_sentence = start - begin <= 12 and _ITEM_MARK.fullmatch(line, begin, start)
-    if not begins_sentence and not _resumes(line, begin, number, enclosures):
+    if line[start] not in "([" and (begins_sentence or _SPEECH_FOLLOWS.search(line, max(0, start - 40), start)):
+        # Speech of several sentences; not a slogan ("Out! Out!") or a few words.
+        parts = (line[start : first.start()], line[first.end() : end])
+        return any(len(_WORD.findall(part)) < FEWEST_WORDS for part in parts)
+    if not begins_sentence:
         return True
     for stop in _STOP.finditer(line, first.start()):
         if stop.start(2) <= end < stop.end(2) or stop.start() == end + 1:
