@@ -50,6 +50,7 @@ def test_a_title_about_opinion_is_news(title: str) -> None:
         "Mara Lind is a researcher with a focus on Baltic security.",
         "*Dr. Kofi van Dam is a senior research fellow at the Volta Institute in Accra.*",
         "The writer is a columnist for this newspaper.",
+        "Élodie Łukasz-Öztürk is a lecturer in Geneva.",
         "Ana de la Cruz, was the first professor of fisheries in Manila.",
     ],
 )

@@ -20,7 +20,9 @@ _CALLING = (
     r"researcher|columnist|professor|fellow|analyst|scholar|lecturer|historian|essayist|commentator|contributor|"
     r"political scientist|journalist|writer|author|director|ambassador"
 )
-_NAME = r"(?:(?:Dr|Prof|Amb|Mr|Ms|Mrs)\.? )?[^\W\d_a-z][\w.'’-]*(?: (?:de|van|von|bin|al|der|la|[^\W\d_a-z][\w.'’-]*)){1,4}"
+_NAME = (
+    r"(?:(?:Dr|Prof|Amb|Mr|Ms|Mrs)\.? )?[^\W\d_a-z][\w.'’-]*(?: (?:de|van|von|bin|al|der|la|[^\W\d_a-z][\w.'’-]*)){1,4}"
+)
 _BIO = re.compile(
     rf"[*_(\s]*(?:{_NAME}|The (?:writer|author)),? (?:is|was) (?:an? |the )?(?:[\w’'-]+,? ){{0,6}}(?:{_CALLING})\b.*"
 )
@@ -30,7 +32,8 @@ _NOT_OURS = re.compile(
     r"sole responsibility of the author",
     re.I,
 )
-_NOT_OURS_SIGNS = ("iews", "VIEWS", "pinions", "OPINIONS", "responsibility", "RESPONSIBILITY")  # quicker than the expression
+# Quicker than the expression, and the case need not be folded.
+_NOT_OURS_SIGNS = ("iews", "VIEWS", "pinions", "OPINIONS", "responsibility", "RESPONSIBILITY")
 _CLOSING_PARAGRAPHS = 8  # bio, links and disclaimer stand at the end; the same words further up are news
 _LONGEST_BIO = 400  # characters
 
