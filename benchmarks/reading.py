@@ -21,7 +21,7 @@ import orjson
 
 from benchmarks.data import ROOT, rows
 from detente.stories import read_stories
-from detente.stories.records import read_json_lines
+from detente.stories.forms.records import read_json_lines
 
 # Linux counts the parent's memory among a child's `ru_maxrss`, up to the moment that it becomes a program of its own.
 _PEAK = """

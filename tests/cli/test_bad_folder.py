@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -35,7 +34,10 @@ BAD: dict[str, tuple[bytes, str | None]] = {
     "ragged.csv": (b"id,text,date\n1,Japan condemned Russia.\n2,Japan,condemned,Russia,too\n", "not CSV"),
     "twice.csv": (b"text,text\nJapan condemned Russia.,\n", None),
     "garbage.parquet": (b"PAR1" + os.urandom(4_000) + b"PAR1", "unreadable file"),
-    "no_article.html": (b"<!doctype html><html><body><nav><a href='/'>Home</a></nav></body></html>", "no article found"),
+    "no_article.html": (
+        b"<!doctype html><html><body><nav><a href='/'>Home</a></nav></body></html>",
+        "no article found",
+    ),
     "nested.html": (b"<html><body>" + b"<div>" * 10_000 + STORY.encode() + b"</div>" * 10_000, None),
     "year_99999.jsonl": (b'{"text": "Japan condemned Russia.", "date": "99999-01-01"}\n', "date not understood"),
     "shift_jis.txt": (("日本政府は火曜日にロシアを非難した。" * 20).encode("shift_jis"), "language not read yet"),
@@ -55,7 +57,9 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProces
     command = [sys.executable, "-m", "detente", "code", str(folder), "--into", str(folder.parent / "bad.duckdb")]
     first = subprocess.run(command, capture_output=True, text=True, timeout=300)
     listed = subprocess.run(
-        [sys.executable, "-m", "detente", "quarantine", str(folder.parent / "bad.duckdb")], capture_output=True, text=True
+        [sys.executable, "-m", "detente", "quarantine", str(folder.parent / "bad.duckdb")],
+        capture_output=True,
+        text=True,
     )
     return subprocess.CompletedProcess(command, first.returncode, listed.stdout, first.stderr)
 
@@ -63,7 +67,9 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProces
 def test_the_run_ends_well_and_the_sums_come_out(done: subprocess.CompletedProcess[str]) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    found = re.search(r"([\d,]+) seen = ([\d,]+) stories coded.* \+ ([\d,]+) already .* \+ ([\d,]+) set aside", done.stderr)
+    found = re.search(
+        r"([\d,]+) seen = ([\d,]+) stories coded.* \+ ([\d,]+) already .* \+ ([\d,]+) set aside", done.stderr
+    )
     assert found, done.stderr
     seen, coded, already, aside = (int(number.replace(",", "")) for number in found.groups())
     assert seen == coded + already + aside

@@ -78,7 +78,9 @@ FORMS = {
     "page": PAGE.encode,
     "json lines": lambda: "".join(json.dumps(RECORD | {"id": n}) + "\n" for n in range(5)).encode(),
     "json": lambda: json.dumps({"articles": [RECORD | {"id": n} for n in range(5)]}, indent=1).encode(),
-    "csv": lambda: ("id,text,date\n" + "".join(f'{n},"Japan, ""it"" said, left.",2022-03-01\n' for n in range(9))).encode(),
+    "csv": lambda: (
+        "id,text,date\n" + "".join(f'{n},"Japan, ""it"" said, left.",2022-03-01\n' for n in range(9))
+    ).encode(),
     "parquet": a_parquet,
     "feed": FEED.encode,
     "warc": an_archive,
@@ -109,7 +111,23 @@ def damage(draw: st.DrawFn, form: str) -> bytes:
     for _ in range(draw(st.integers(1, 6))):
         at = draw(st.integers(0, len(data)))
         length = draw(st.sampled_from([0, 1, 1, 2, 8, 64, 1_000]))
-        new = draw(st.sampled_from([b"", b"", b"\0", b"\xff", b'"', b"<", b"\n", b"{", b"\x80", b"\xe2\x80", bytes(data[at : at + length]) * 2]))
+        new = draw(
+            st.sampled_from(
+                [
+                    b"",
+                    b"",
+                    b"\0",
+                    b"\xff",
+                    b'"',
+                    b"<",
+                    b"\n",
+                    b"{",
+                    b"\x80",
+                    b"\xe2\x80",
+                    bytes(data[at : at + length]) * 2,
+                ]
+            )
+        )
         data[at : at + length] = new or draw(st.binary(max_size=8))
     return bytes(data)
 

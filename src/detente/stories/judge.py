@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from detente.nouns import SetAside, Story
-from detente.stories.cleaning import clean_text, plain_characters
-from detente.stories.dateline import Dateline, date_from, read_dateline
-from detente.stories.dates import parse_date
+from detente.stories.cleaning.text import clean_text, plain_characters
 from detente.stories.draft import Draft
-from detente.stories.genre import genre_of
-from detente.stories.identity import story_id
-from detente.stories.language import foreign_language
-from detente.stories.pages import fragment_text
+from detente.stories.facts.dateline import Dateline, date_from, read_dateline
+from detente.stories.facts.dates import parse_date
+from detente.stories.facts.genre import genre_of
+from detente.stories.facts.identity import story_id
+from detente.stories.facts.language import foreign_language
+from detente.stories.pages.page import fragment_text
 from detente.stories.streams import MAX_RECORD, TOO_LARGE
 
 # Marks of HTML that stand in no text; "<3" and "a < b" do. Many exports keep the markup in their text column.
@@ -66,7 +66,9 @@ def judged(
         genre=genre_of(raw, title=title, url=draft.url, named=draft.genre),
     )
     if draft.date and date is None:
-        yield SetAside(path, draft.where, "date not understood", " ".join(draft.date.split())[:100], draft.offset, partial=True)
+        yield SetAside(
+            path, draft.where, "date not understood", " ".join(draft.date.split())[:100], draft.offset, partial=True
+        )
 
 
 def _date_told(dateline: Dateline | None, default: str | None) -> str | None:

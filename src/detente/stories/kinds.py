@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from detente.stories.draft import names_text
-from detente.stories.feeds import looks_like_feed
+from detente.stories.forms.feeds import looks_like_feed
 
 
 class Kind(Enum):
