@@ -155,3 +155,18 @@ def test_the_meter_comes_to_the_size_of_the_inputs(tmp_path: Path) -> None:
     assert meter.done == meter.total == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert len(meter.finished) == 3
     assert measured(["-"]) is None
+
+
+def test_a_zip_whose_directory_has_a_nameless_file_is_read_all_the_same(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as bundle:
+        bundle.writestr("a.txt", "Mali stayed.")
+        bundle.writestr("b", "x")
+    data = bytearray((tmp_path / "news.zip").read_bytes())
+    entry = data.rindex(b"PK\x01\x02")  # of b, in the directory
+    data[entry + 28 : entry + 30] = b"\0\0"  # the length of its name
+    data[entry + 46 : entry + 47] = b""
+    end = data.rindex(b"PK\x05\x06")
+    size = int.from_bytes(data[end + 12 : end + 16], "little") - 1
+    data[end + 12 : end + 16] = size.to_bytes(4, "little")
+    (tmp_path / "news.zip").write_bytes(data)
+    assert "Mali stayed." in texts(tmp_path / "news.zip")

@@ -56,7 +56,7 @@ def names_opinion(name: str) -> bool:
 
 def closes_like_an_essay(text: str) -> bool:
     """Whether a closing line says who the author is, or that the outlet does not speak here."""
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    paragraphs = [line.strip() for line in text.rsplit("\n", 5 * _CLOSING_PARAGRAPHS) if not line.isspace() and line]
     closing = paragraphs[1:][-_CLOSING_PARAGRAPHS:]  # the first paragraph never closes a story
     bios = (line for line in closing if len(line) <= _LONGEST_BIO and (" is " in line or " was " in line))
     notes = (line for line in closing if any(sign in line for sign in _NOT_OURS_SIGNS))

@@ -21,20 +21,22 @@ Within = tuple[str, Draft | SetAside]
 def read_zip(data: bytes, path: str, read: Read) -> Iterator[Within]:
     """What the files of a zip hold, with each file's path, in the order of their names."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as bundle:
-            for info in sorted(bundle.infolist(), key=lambda info: info.filename):
-                if info.is_dir() or _hidden(info.filename):
-                    continue
-                inner = f"{path}/{_shown(info.filename)}"
-                if info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(info.compress_size, 1):
-                    yield (
-                        inner,
-                        SetAside(inner, None, "unreadable file", f"unpacks to more than {BOMB_RATIO} times its size"),
-                    )
-                    continue
-                yield from _member(partial(bundle.open, info), inner, read)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        bundle = zipfile.ZipFile(BytesIO(data))
+        # A name may be empty, or what damage made of it.
+        infos = [
+            info for info in bundle.infolist() if info.filename and not info.is_dir() and not _hidden(info.filename)
+        ]
+    except Exception as error:  # zipfile raises half a dozen kinds over damaged files
         yield path, SetAside(path, None, "unreadable file", f"damaged zip: {error}")
+        return
+    with bundle:
+        for info in sorted(infos, key=lambda info: info.filename):
+            inner = f"{path}/{_shown(info.filename)}"
+            if info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(info.compress_size, 1):
+                reason = f"unpacks to more than {BOMB_RATIO} times its size"
+                yield inner, SetAside(inner, None, "unreadable file", reason)
+            else:
+                yield from _member(partial(bundle.open, info), inner, read)
 
 
 def read_tar(stream: IO[bytes], path: str, read: Read) -> Iterator[Within]:
@@ -55,11 +57,8 @@ def _member(open_it: Callable[[], IO[bytes]], path: str, read: Read) -> Iterator
         with open_it() as stream:
             for found in read(stream, path):
                 yield path, found
-    except (
-        RuntimeError,
-        NotImplementedError,
-        zipfile.BadZipFile,
-    ) as error:  # a password, an unknown packing, a checksum
+    # A password, an unknown packing, a checksum; a damaged place or size.
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
         yield path, SetAside(path, None, "unreadable file", str(error)[:200])
 
 
