@@ -79,7 +79,8 @@ def stories(count: int, words: int) -> Iterator[dict[str, str]]:
     chance = random.Random(2022)
     paragraphs = [
         paragraph
-        for row in rows(ROOT / "examples" / "wikinews" / "stories.jsonl")
+        for example in ("wikinews", "japan_russia")
+        for row in rows(ROOT / "examples" / example / "stories.jsonl")
         for paragraph in row["text"].split("\n")
         if len(paragraph) > 60
     ]

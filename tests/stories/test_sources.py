@@ -170,3 +170,9 @@ def test_a_zip_whose_directory_has_a_nameless_file_is_read_all_the_same(tmp_path
     data[end + 12 : end + 16] = size.to_bytes(4, "little")
     (tmp_path / "news.zip").write_bytes(data)
     assert "Mali stayed." in texts(tmp_path / "news.zip")
+
+
+def test_a_line_break_in_a_name_does_not_break_the_list(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.jsonl").write_bytes(b"[1]\n")
+    (found,) = read_stories([tmp_path])
+    assert str(found).endswith("a\ufffdb.jsonl, line 1: not a JSON object (a list)")

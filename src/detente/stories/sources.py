@@ -19,6 +19,7 @@ from detente.nouns import SetAside
 STANDARD_INPUT = "-"
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PACKED = (".gz", ".zst", ".zstd")
 
 
@@ -50,7 +51,7 @@ def find_sources(inputs: Sequence[str | Path]) -> Iterator[Source | SetAside]:
         elif glob.has_magic(name) and not os.path.lexists(name):
             found = sorted(glob.iglob(name, recursive=True))
             if not found:
-                yield SetAside(_shown(name), None, "no such file", "nothing fits the pattern")
+                yield SetAside(printable(name), None, "no such file", "nothing fits the pattern")
             for path in found:
                 yield from _walk(path)
         else:
@@ -76,7 +77,7 @@ def _walk(given: str) -> Iterator[Source | SetAside]:
     visited: set[tuple[int, int]] = set()
     while waiting:
         path = waiting.pop()
-        shown = _shown(path)
+        shown = printable(path)
         try:
             status = os.stat(path)
             if not stat.S_ISDIR(status.st_mode):
@@ -103,7 +104,7 @@ def _walk(given: str) -> Iterator[Source | SetAside]:
 
 
 def _file(path: str, size: int | None) -> Source:
-    return Source(_shown(path), lambda: open(path, "rb"), size)
+    return Source(printable(path), lambda: open(path, "rb"), size)
 
 
 def _remote(address: str) -> Iterator[Source | SetAside]:
@@ -141,7 +142,7 @@ def _remote_file(system: Any, path: str) -> Source:
         size = system.size(path)
     except Exception:  # not every server tells
         size = None
-    return Source(_shown(system.unstrip_protocol(path)), opened, size)
+    return Source(printable(system.unstrip_protocol(path)), opened, size)
 
 
 def _one_line(error: Exception) -> str:
@@ -149,9 +150,9 @@ def _one_line(error: Exception) -> str:
     return lines[0][:200] if lines else type(error).__name__
 
 
-def _shown(path: str) -> str:
-    """The path as it can be printed: bytes of a name that are no UTF-8 would break whoever writes it out."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def printable(path: str) -> str:
+    """The path on one line: line breaks in a name, and bytes that are no UTF-8, would break whoever writes it out."""
+    return _UNPRINTABLE.sub("\ufffd", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _standard_input() -> AbstractContextManager[BinaryIO]:

@@ -11,6 +11,7 @@ from typing import IO
 
 from detente.nouns import SetAside
 from detente.stories.draft import Draft
+from detente.stories.sources import printable
 from detente.stories.streams import BOMB_RATIO, BOMB_SIZE
 
 # Reads one file of a bundle: its stream and the path to show.
@@ -31,7 +32,7 @@ def read_zip(data: bytes, path: str, read: Read) -> Iterator[Within]:
         return
     with bundle:
         for info in sorted(infos, key=lambda info: info.filename):
-            inner = f"{path}/{_shown(info.filename)}"
+            inner = f"{path}/{printable(info.filename)}"
             if info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(info.compress_size, 1):
                 reason = f"unpacks to more than {BOMB_RATIO} times its size"
                 yield inner, SetAside(inner, None, "unreadable file", reason)
@@ -46,7 +47,7 @@ def read_tar(stream: IO[bytes], path: str, read: Read) -> Iterator[Within]:
             for info in bundle:
                 if not info.isfile() or _hidden(info.name):
                     continue
-                inner = f"{path}/{_shown(info.name)}"
+                inner = f"{path}/{printable(info.name)}"
                 yield from _member(partial(_within, bundle, info), inner, read)
     except (tarfile.TarError, EOFError) as error:
         yield path, SetAside(path, None, "unreadable file", f"damaged tar: {error}")
@@ -69,7 +70,3 @@ def _within(bundle: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 def _hidden(name: str) -> bool:
     """Files that the maker of a bundle does not know of: `.DS_Store`, `__MACOSX/…`."""
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
-
-
-def _shown(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
