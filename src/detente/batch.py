@@ -14,6 +14,7 @@ import orjson
 
 from detente.coder import Coder, Coding
 from detente.errors import InputError
+from detente.ids import with_ids_of_their_own
 from detente.nouns import Mention, SetAside, Story
 from detente.record import Coding as CodedBy
 from detente.record import Record, story_digest
@@ -184,13 +185,16 @@ def _code_batch(
 ) -> None:
     """Codes and keeps one batch: all of it, or after a kill none."""
     stories = [s for s in batch if isinstance(s, Story)]
+    aside = [s for s in batch if isinstance(s, SetAside)]
+    if record:
+        stories, notes = with_ids_of_their_own(stories, record)
+        aside += notes
     new = _new(stories, record) if record else stories
     codings = list(coder.examine_all(new, workers=workers))
-    aside = [s for s in batch if isinstance(s, SetAside)]
     aside += [s for c in codings for s in c.set_aside]
     if record:
-        aside += _ids_used_twice(new, record)
         record.add_many([(c.story, c.mentions) for c in codings])
+        record.drop_undated(new)
         if aside:
             record.set_aside(*aside)
     for one in aside:
@@ -220,14 +224,6 @@ def _new(stories: Sequence[Story], record: Record) -> list[Story]:
             new.append(story)
         seen.add(key)
     return new
-
-
-def _ids_used_twice(new: Sequence[Story], record: Record) -> list[SetAside]:
-    """A note for each story that takes the place of another one of this run: their input gives both the same id."""
-    ids = Counter(story.id for story in new)
-    twice = record.written_now(ids) | {id for id, count in ids.items() if count > 1}
-    detail = "another story of this id takes its place in the record"
-    return [SetAside(id, None, "id used twice", detail, partial=True) for id in sorted(twice)]
 
 
 def _in_order(

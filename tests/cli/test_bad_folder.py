@@ -30,7 +30,7 @@ BAD: dict[str, tuple[bytes, str | None]] = {
     "broken_line.jsonl": (LINE.encode() * 3 + b'{"text": "Japan\n' + LINE.encode(), "not JSON"),
     "lists.jsonl": (b"[1, 2]\nnull\n" + LINE.encode() * 3, "not a JSON object"),
     "unclosed.csv": (b'id,text\n1,"Japan left.\n2,Japan condemned Russia.\n', "not CSV"),
-    "no_text.csv": (b"id,summary\n1,Japan left.\n", "no text"),
+    "no_text.csv": (b"id,comment\n1,Japan left.\n", "no text"),
     "ragged.csv": (b"id,text,date\n1,Japan condemned Russia.\n2,Japan,condemned,Russia,too\n", "not CSV"),
     "twice.csv": (b"text,text\nJapan condemned Russia.,\n", None),
     "garbage.parquet": (b"PAR1" + os.urandom(4_000) + b"PAR1", "unreadable file"),

@@ -148,3 +148,46 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "No space left" in done.stderr
+
+
+def test_row_numbers_of_two_files_do_not_drive_out_each_others_stories(tmp_path: Path) -> None:
+    record = tmp_path / "news.duckdb"
+    first, second = tmp_path / "jan.csv", tmp_path / "feb.csv"
+    first.write_text("id,text,date\n7,France met Italy in Rome on Monday.,2022-01-03\n")
+    second.write_text("id,text,date\n7,Spain sanctioned Iran on Friday.,2022-02-04\n")
+    detente("code", first, "--into", record)
+    done = detente("code", second, "--into", record)
+    assert "note: 7: id used twice" in done.stderr
+    assert "FRA" in detente("events", record, "--format", "csv", "--all").stdout
+    for again in (first, second):
+        assert sums(detente("code", again, "--into", record).stderr) == (1, 0, 1, 0)
+    with Record(record) as opened:
+        assert opened.info().stories == 2
+
+
+def test_a_revised_story_takes_the_place_of_its_old_self(tmp_path: Path) -> None:
+    lines, record = tmp_path / "news.jsonl", tmp_path / "news.duckdb"
+    lines.write_text(a_line(1, title="Japan condemns Russia"))
+    detente("code", lines, "--into", record)
+    lines.write_text(a_line(1, title="Japan condemns Russia", text=f"{STORY} Moscow has not answered."))
+    assert detente("code", lines, "--into", record).returncode == 0
+    with Record(record) as opened:
+        assert opened.info().stories == 1
+
+
+def test_a_mended_date_leaves_no_undated_twin(tmp_path: Path) -> None:
+    lines, record = tmp_path / "news.jsonl", tmp_path / "news.duckdb"
+    lines.write_text(a_line(1, id=None, date="soonish"))
+    assert detente("code", lines, "--into", record).returncode == 1
+    lines.write_text(a_line(1, id=None, date="2022-01-03"))
+    assert detente("quarantine", record, "--retry").returncode == 0
+    with Record(record) as opened:
+        assert opened.info().stories == 1
+
+
+def test_a_file_of_another_kind_is_no_record(tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text("id,text\n1,France met Italy.\n")
+    done = detente("code", table, "--into", table)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "not a DuckDB file" in done.stderr

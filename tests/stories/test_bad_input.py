@@ -57,7 +57,7 @@ def test_a_json_line_that_is_no_object_is_set_aside(read: READ, value: str) -> N
         ("[" + "{" * 5000, "not JSON"),
         ('{"text": ' + "9" * 5000 + "}\n", "not JSON"),
         ("{}", "no text"),
-        ('{"summary": "Chad left."}', "no text"),
+        ('{"comment": "Chad left."}', "no text"),
         ('{"text": 5}', "no text"),
         ('{"text": "Share this article"}', "no text"),
         ("[]", "no text"),
@@ -78,7 +78,7 @@ def test_what_cannot_be_read_has_a_reason(set_aside: ASIDE, content: str | bytes
     [
         ("a.json", "Chad left.", "not JSON"),
         ("a.jsonl", "Chad left.", "not JSON"),
-        ("a.csv", "id,summary\n1,Chad left.\n", "no text"),
+        ("a.csv", "id,comment\n1,Chad left.\n", "no text"),
         ("a.csv", "id,text\n", "no text"),
     ],
 )
@@ -87,7 +87,10 @@ def test_a_name_settles_what_the_content_leaves_open(set_aside: ASIDE, name: str
 
 
 def test_a_record_without_text_says_what_it_holds_instead(set_aside: ASIDE) -> None:
-    assert set_aside('{"summary": "Chad left.", "n": 1}').detail == "its fields are summary, n"
+    assert (
+        set_aside('{"comment": "Chad left.", "n": 1}').detail
+        == "its fields are comment, n; if one is the text, name it: --columns text=NAME"
+    )
 
 
 def test_a_row_with_too_many_cells_is_set_aside(read: READ) -> None:

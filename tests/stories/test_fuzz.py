@@ -84,6 +84,10 @@ FORMS = {
     "parquet": a_parquet,
     "feed": FEED.encode,
     "warc": an_archive,
+    "mail": lambda: (
+        "From: Mara Lind <mara@wire.example>\r\nSubject: Japan recalls envoy\r\nDate: Tue, 1 Mar 2022 10:00:00 +0000\r\n"
+        f"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{TEXT}\r\n"
+    ).encode(),
     "nexis": lambda: as_text(nexis_uni(THREE)).encode(),
     "lexisnexis": lambda: lexisnexis(THREE).encode(),
     "factiva": lambda: as_text(factiva(THREE)).encode(),

@@ -158,7 +158,7 @@ def write_story(stream: TextIO, story: Story) -> None:
 def report(summary: Summary, into: str | None) -> None:
     """What was done and what was set aside, on stderr: first one by one, then grouped by reason."""
     for one in summary.set_aside[:SHOWN]:
-        click.echo(f"detente: set aside: {one}", err=True)
+        click.echo(f"detente: {'note' if one.partial else 'set aside'}: {one}", err=True)
     more = summary.aside + summary.noted - min(SHOWN, len(summary.set_aside))
     if more:
         where = f"; `detente quarantine {into}` lists them" if into else ""

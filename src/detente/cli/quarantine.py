@@ -49,7 +49,8 @@ def _retry(file: Path, workers: int) -> None:
     with telling_progress(Console(stderr=True)) as tell:
         summary, untried = retry(file, workers=workers, progress=tell)
     for name in untried:
-        click.echo(f"detente: not tried again: {name}: no such file", err=True)
+        why = "standard input cannot be read again" if name == "-" else "no such file"
+        click.echo(f"detente: not tried again: {name}: {why}", err=True)
     report(summary, str(file))
     raise click.exceptions.Exit(1 if summary.reasons or untried else 0)
 

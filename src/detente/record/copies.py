@@ -15,10 +15,10 @@ import duckdb
 from detente.record.likeness import bands, near_copies, runs
 from detente.record.schema import insert
 
-# Texts that are linked at a time: some 50 MB of memory.
-BATCH = 5_000
+# Texts that are linked at a time: some 10 MB of memory.
+BATCH = 1_000
 # Texts whose runs are kept, since the same ones are compared again and again.
-REMEMBERED = 2_000
+REMEMBERED = 500
 
 
 def is_unlinked(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -39,6 +39,7 @@ class Info:
     first_act: str | None
     last_act: str | None
     set_aside: int
+    notes: int  # on stories that were coded
     set_aside_because: Mapping[str, int]
     runs: tuple[Run, ...]
 
@@ -70,7 +71,8 @@ def info(connection: duckdb.DuckDBPyConnection, default_reading: str, parameters
         events_read_by_default=_count(connection, f"SELECT count(*) FROM events WHERE {default_reading}", parameters),
         first_act=_date(connection, "SELECT min(date) FROM events"),
         last_act=_date(connection, "SELECT max(date) FROM events"),
-        set_aside=_count(connection, "SELECT count(*) FROM quarantine"),
+        set_aside=_count(connection, "SELECT count(*) FROM quarantine WHERE partial IS NOT true"),
+        notes=_count(connection, "SELECT count(*) FROM quarantine WHERE partial"),
         set_aside_because=dict(
             connection.execute(
                 "SELECT reason, count(*) FROM quarantine GROUP BY reason ORDER BY count(*) DESC, reason"

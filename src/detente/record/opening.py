@@ -15,6 +15,9 @@ from detente.errors import DetenteError, OutputError, RecordError
 from detente.record.schema import MIGRATIONS, SCHEMA_VERSION, TABLES, VIEWS, create_table
 from detente.version import __version__
 
+# What DuckDB may hold of a record that is written; without it, pages of a long run would fill the machine's memory.
+MEMORY = "1GB"
+
 
 def open_for_reading(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the record."""
@@ -132,10 +135,23 @@ def _version(connection: duckdb.DuckDBPyConnection, path: Path, *, error: type[D
 def _connect(path: Path, *, read_only: bool, error: type[DetenteError]) -> duckdb.DuckDBPyConnection:
     if path.is_dir():
         raise error(f"{path}: a folder, not a record")
+    if path.is_file() and not _is_duckdb(path):
+        raise error(f"{path}: not a DuckDB file; it is left as it is")
     try:
-        return duckdb.connect(str(path), read_only=read_only)
+        if read_only:
+            return duckdb.connect(str(path), read_only=True)
+        return duckdb.connect(str(path), config={"memory_limit": MEMORY})
     except duckdb.Error as cause:
         raise _explained(path, cause, error) from cause
+
+
+def _is_duckdb(path: Path) -> bool:
+    """By its magic bytes; a name such as news.csv makes DuckDB itself answer in riddles."""
+    try:
+        with path.open("rb") as file:
+            return file.read(12)[8:] == b"DUCK"
+    except OSError:
+        return True  # it will say itself what is wrong
 
 
 def _explained(path: Path, cause: duckdb.Error, error: type[DetenteError]) -> DetenteError:

@@ -17,8 +17,8 @@ from detente.record.pairs import Party
 from detente.record.schema import create_table, insert
 from detente.record.summing_up import event_row
 
-# How many mentions are merged at a time: some 100 MB of memory. Fewer would read the tables more often.
-BATCH = 50_000
+# How many mentions are merged at a time: some 10 MB of memory. Fewer would read the tables more often.
+BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)

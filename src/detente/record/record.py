@@ -23,7 +23,7 @@ from detente.record import coverage, opening, rebuilding
 from detente.record.evidence import Evidence, evidence, mentions_of, stories
 from detente.record.reading import Reading, condition, day, event_of, events_read
 from detente.record.schema import EVENT_COLUMNS, insert
-from detente.record.writing import Coding, write_set_aside, write_stories
+from detente.record.writing import Coding, forget_undated, write_set_aside, write_stories
 from detente.version import __version__
 
 # Rows that leave DuckDB at a time: some 10 MB of Python objects.
@@ -106,14 +106,15 @@ class Record:
             for one in set_aside:
                 write_set_aside(self._connection, one, run_id=run_id, now=_now())
 
-    def written_now(self, story_ids: Collection[str]) -> set[str]:
-        """Those of the ids that this very run has written."""
+    def holding(self, story_ids: Collection[str]) -> dict[str, Story]:
+        """The stories of these ids, as far as the record has them."""
         with self._explaining():
-            rows = self._connection.execute(
-                "SELECT story_id FROM stories WHERE run_id = $1 AND story_id IN (SELECT unnest($2::VARCHAR[]))",
-                [self._run_id, list(story_ids)],
-            ).fetchall()
-        return {story_id for (story_id,) in rows}
+            return stories(self._connection, sorted(story_ids))
+
+    def drop_undated(self, dated: Sequence[Story]) -> None:
+        """Takes out stories that are, but for their missing date, these ones: what was not understood then is now."""
+        with self._transaction():
+            forget_undated(self._connection, dated)
 
     def release(self, paths: Sequence[str]) -> None:
         """Takes out of the quarantine what earlier runs set aside of these files: this run has read them to their end."""

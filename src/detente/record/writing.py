@@ -59,6 +59,27 @@ def write_stories(
     copies.forget(connection, replaced)
 
 
+def forget_undated(connection: duckdb.DuckDBPyConnection, dated: Sequence[Story]) -> None:
+    """Removes stories without a date that have another id, and text, title, outlet and address of one of these."""
+    keys = [(digest(s.text), s.title, s.outlet, s.url, s.id) for s in dated if s.date]
+    if not keys:
+        return
+    columns = [[storable(value) for value in column] for column in zip(*keys, strict=True)]
+    rows = connection.execute(
+        """
+        SELECT s.story_id FROM stories s JOIN (
+            SELECT unnest($1::VARCHAR[]) AS text_digest, unnest($2::VARCHAR[]) AS title, unnest($3::VARCHAR[]) AS outlet,
+                unnest($4::VARCHAR[]) AS url, unnest($5::VARCHAR[]) AS story_id
+        ) n ON s.text_digest = n.text_digest AND s.title IS NOT DISTINCT FROM n.title
+            AND s.outlet IS NOT DISTINCT FROM n.outlet AND s.url IS NOT DISTINCT FROM n.url
+        WHERE s.date IS NULL AND s.story_id <> n.story_id
+        """,
+        columns,
+    ).fetchall()
+    if rows:
+        copies.forget(connection, _forget(connection, sorted({story_id for (story_id,) in rows})))
+
+
 def write_set_aside(connection: duckdb.DuckDBPyConnection, set_aside: SetAside, *, run_id: str, now: datetime) -> None:
     """Adds one thing that could not be coded, once, as the last run saw it."""
     values = [set_aside.path, set_aside.where, set_aside.reason, set_aside.detail]

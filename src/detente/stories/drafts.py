@@ -14,8 +14,10 @@ from detente.stories.draft import Draft
 from detente.stories.forms.archives import read_archive
 from detente.stories.forms.bundles import read_tar, read_zip
 from detente.stories.forms.documents import DocumentKind, document_text, zip_kind
-from detente.stories.forms.exports import split_export
+from detente.stories.forms.export_pages import split_export_page
+from detente.stories.forms.exports import Export, split_export
 from detente.stories.forms.feeds import read_feed
+from detente.stories.forms.mail import read_mail
 from detente.stories.forms.parquet import read_parquet
 from detente.stories.forms.records import read_json, read_json_lines
 from detente.stories.forms.tables import read_table
@@ -102,10 +104,15 @@ def _read_bundle(
     elif what == "zip" and not within:
         yield from read_zip(data, path, read)
     else:
-        yield (
-            path,
-            SetAside(path, None, "kind not read yet", f"{what} within a bundle" if what in ("zip", "tar") else what),
-        )
+        detail = f"{what} within a bundle" if what in ("zip", "tar") else _ADVICE.get(what, f"{what}; save it as text")
+        yield path, SetAside(path, None, "kind not read yet", detail)
+
+
+_ADVICE = {
+    "xlsx": "xlsx; save it as CSV",
+    "ods": "ods; save it as CSV",
+    "odt": "odt; save it as DOCX",
+}
 
 
 def _read_document(kind: DocumentKind, data: bytes, path: str) -> Iterator[Draft | SetAside]:
@@ -121,9 +128,11 @@ def _read_document(kind: DocumentKind, data: bytes, path: str) -> Iterator[Draft
 def _read_plain(text: str, path: str) -> Iterator[Draft | SetAside]:
     """The articles of an export, or the one story of a text."""
     export = split_export(text)
-    if export is None:
-        yield read_text(text)
-        return
+    yield from _articles(export, path) if export else [read_text(text)]
+
+
+def _articles(export: Export, path: str) -> Iterator[Draft | SetAside]:
+    """An export's articles, and a note where it states more than it holds."""
     yield from export.drafts
     if export.expected is not None and export.expected > len(export.drafts):
         detail = f"{export.supplier} states {export.expected} articles, {len(export.drafts)} were found"
@@ -141,6 +150,9 @@ def _read_whole(kind: Kind, stream: IO[bytes], path: str) -> Iterator[Draft | Se
     elif len(data) > MAX_RECORD:
         yield SetAside(path, None, TOO_LARGE)
         return
+    if kind is Kind.MAIL:
+        yield from read_mail(data, path)
+        return
     if kind is Kind.PDF or kind is Kind.RTF:
         yield from _read_document("pdf" if kind is Kind.PDF else "rtf", data, path)
         return
@@ -153,14 +165,15 @@ def _read_whole(kind: Kind, stream: IO[bytes], path: str) -> Iterator[Draft | Se
     elif not text.strip():
         yield SetAside(path, None, "empty file")
     elif kind is Kind.PAGE:
-        yield read_page(text) or SetAside(path, None, "no article found")
+        export = split_export_page(text)
+        yield from _articles(export, path) if export else [read_page(text) or SetAside(path, None, "no article found")]
     elif kind is Kind.MARKDOWN:
         yield read_markdown(text)
     else:
         yield from _read_plain(text, path)
 
 
-_MANY = (Kind.TEXT, Kind.PDF, Kind.RTF)  # kinds that may hold many articles
+_MANY = (Kind.TEXT, Kind.PDF, Kind.RTF, Kind.MAIL)  # kinds that may hold many articles
 
 
 def _begins_an_export(data: bytes) -> bool:
@@ -178,6 +191,6 @@ _READERS: Mapping[Kind, Reader] = {
     Kind.PARQUET: lambda stream, path, suffix, columns: read_parquet(stream, path, columns),
     **{
         kind: (lambda stream, path, suffix, columns, kind=kind: _read_whole(kind, stream, path))  # type: ignore[misc]
-        for kind in (Kind.TEXT, Kind.MARKDOWN, Kind.PAGE, Kind.PDF, Kind.RTF)
+        for kind in (Kind.TEXT, Kind.MARKDOWN, Kind.PAGE, Kind.PDF, Kind.RTF, Kind.MAIL)
     },
 }

@@ -22,6 +22,9 @@ _MARKUP = re.compile(
     r"</(?:p|div|span|a|em|strong|b|i|h[1-6]|li|blockquote|article)>|<(?:br|p|img|hr) ?/?>|<(?:p|div|a) [a-z-]+=", re.I
 )
 
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_OF_FOLDERS = re.compile(r"(?:^|/)((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])$")
+
 _date = lru_cache(maxsize=1_000)(parse_date)  # the stories of one day come together
 
 
@@ -54,7 +57,8 @@ def judged(
     if (date is None and not draft.date) or outlet is None:
         dateline = read_dateline(text)
         outlet = outlet or (dateline.agency if dateline else None)
-        date = date or (None if draft.date else _date_told(dateline, default_date))
+        named = date_of_path(path) if draft.where is None else None
+        date = date or (None if draft.date else _date_told(dateline, named or default_date))
     yield Story(
         id=draft.id or story_id(text, title, date, draft.outlet, draft.url),
         text=text,
@@ -69,6 +73,13 @@ def judged(
         yield SetAside(
             path, draft.where, "date not understood", " ".join(draft.date.split())[:100], draft.offset, partial=True
         )
+
+
+def date_of_path(path: str) -> str | None:
+    """The day in a file's own name ("20220614_wire.txt"), or that its folders make ("2022/06/14/wire.txt")."""
+    folders, _, name = path.replace("\\", "/").rpartition("/")
+    found = _DAY_IN_NAME.search(name) or _DAY_OF_FOLDERS.search(folders)
+    return parse_date("-".join(found.groups())) if found else None
 
 
 def _date_told(dateline: Dateline | None, default: str | None) -> str | None:

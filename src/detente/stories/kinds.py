@@ -11,6 +11,7 @@ from enum import Enum
 
 from detente.stories.draft import names_text
 from detente.stories.forms.feeds import looks_like_feed
+from detente.stories.forms.mail import looks_like_mail
 
 
 class Kind(Enum):
@@ -29,6 +30,7 @@ class Kind(Enum):
     RTF = "RTF"
     ZIP = "zip"  # an office document, or a bundle of files
     TAR = "tar"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ _PAGE = re.compile(
 )
 _FRAGMENT = re.compile(r"<(div|p|h[1-6]|main|section|meta|title|span|header)\b[^<>]*>", re.I)
 _XML = re.compile(r"<(\?xml|!doctype|[a-z][\w:.-]*[\s>])", re.I)
-_MARKDOWN = re.compile(r"---\n(?:.*\n)*?---(\n|$)|\s*# \S")
+_MARKDOWN = re.compile(r"\+\+\+\n|---\n(?:.*\n)*?---(\n|$)|\s*# \S")
 _OPENS_OBJECT = re.compile(r'\{\s*("|\}|$)')
 _OPENS_ARRAY = re.compile(r"\[\s*(\{|\]|$)")
 
@@ -103,6 +105,8 @@ def kind_of(head: bytes, *, whole: bool, suffix: str, columns: Mapping[str, str]
     if whole and not text.strip():
         return Unread("empty file")
     start = text.lstrip()
+    if looks_like_mail(text):
+        return Kind.MAIL
     if looks_like_feed(text):
         return Kind.FEED
     if _PAGE.match(start) or _FRAGMENT.match(start):

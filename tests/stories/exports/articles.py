@@ -200,6 +200,42 @@ def factiva_coded(articles: Sequence[Article]) -> list[str | Row]:
     return rows
 
 
+def factiva_page(articles: Sequence[Article], *, language: str = "en") -> str:
+    """Factiva's page of full articles without indexing."""
+    written = []
+    for article in articles:
+        head = [
+            f"<div>{article.section}</div>",
+            f'<div id="hd"><span class="{language}Headline">{article.title}</span></div>',
+        ]
+        if article.author:
+            head.append(f'<div class="author">By {article.author}</div>')
+        lines = [f"{article.words:,} words", article.british_day, "14:05", article.outlet, "VOLTA", "A4", "English"]
+        lines.append(f"Copyright {article.day.year}. {article.outlet}. All Rights Reserved.")
+        head += [f"<div>{line}</div>" for line in lines]
+        text = [
+            f'<p class="articleParagraph {language}articleParagraph">\n{paragraph} </p>'
+            for paragraph in article.paragraphs
+        ]
+        body = "".join([*head, *text, f"<p>Document {factiva_number(article)}</p>"])
+        written.append(f'<div id="article-x"><div class="article {language}Article"><p>{body}</p></div><br/></div>')
+    return f"<html><head><title>Factiva</title></head><body><form>{''.join(written)}</form></body></html>"
+
+
+def factiva_coded_page(articles: Sequence[Article], *, classes: bool = True) -> str:
+    """Factiva's page of articles with indexing: a table of codes and values for each."""
+    written = []
+    for article in articles:
+        rows = []
+        for code, value in factiva_coded([article]):
+            if code in ("LP", "TD"):
+                value = "".join(f'<p class="articleParagraph">{part}</p>' for part in value.split("\n\n"))
+            rows.append(f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>{value}</td></tr>')
+        table = f"<table><tbody>{''.join(rows)}</tbody></table>"
+        written.append(f'<div class="article enArticle"><p>{table}</p></div>' if classes else table)
+    return f"<html><body>{''.join(written)}</body></html>"
+
+
 def as_text(parts: Iterable[str | Row], between: str = "\n") -> str:
     """The plain text of parts; rows with a tab between their cells, as other programs write them."""
     return between.join("\t".join(part) if isinstance(part, tuple) else part for part in parts) + "\n"

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from detente.stories.draft import Draft
 from detente.stories.forms.documents import document_text
+from detente.stories.forms.export_pages import split_export_page
 from detente.stories.forms.exports import Export, split_export
 
 FOUR = (*THREE, LONG)
@@ -343,6 +344,71 @@ def test_proquest_oddities() -> None:
     assert export.expected is None
 
 
+# -- As others paste them, and as pages. ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("between", [" ", ": ", ":", "\t", "  ", "\n"])
+@pytest.mark.parametrize("articles", [THREE[:1], FOUR])
+def test_factiva_with_indexing_where_a_code_stands_close_to_its_value(
+    articles: Sequence[Article], between: str
+) -> None:
+    text = "\n\n".join(between.join(row) for row in layouts.factiva_coded(articles))
+    assert split(text).drafts == expected(articles, lambda article: article.british_day, language="English")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["CT scans of the mayor were shown.", "IN Lomé, nobody spoke.", "CO emissions fell.", "RE the treaty, he said no."],
+)
+def test_a_paragraph_may_begin_like_a_code(paragraph: str) -> None:
+    told = replace(THREE[0], paragraphs=(THREE[0].paragraphs[0], paragraph, "Both envoys left."))
+    text = "\n\n".join(" ".join(row) for row in layouts.factiva_coded([told]))
+    assert split(text).drafts[0].text == told.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(layouts.factiva_page(FOUR), id="without indexing"),
+        pytest.param(layouts.factiva_page(FOUR, language="zhtw"), id="in another language"),
+        pytest.param(layouts.factiva_coded_page(FOUR), id="with indexing"),
+        pytest.param(layouts.factiva_coded_page(FOUR, classes=False), id="tables alone"),
+    ],
+)
+def test_pages_of_factiva(page: str) -> None:
+    export = split_export_page(page)
+    assert export is not None
+    assert export.drafts == expected(FOUR, lambda article: article.british_day, language="English")
+    assert (export.supplier, export.expected) == ("Factiva", None)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        f"<html><body><div class='article'><h1>A treaty</h1><p>{THREE[0].text}</p></div></body></html>",
+        f"<html><body><div class='article enArticle'><h1>A treaty</h1><p>{THREE[0].text}</p></div></body></html>",
+        f"<html><body><p>Screens in <b>HD</b> were shown.</p><p>{THREE[0].text}</p></body></html>",
+    ],
+)
+def test_other_pages_are_no_export(page: str) -> None:
+    assert split_export_page(page) is None
+
+
+@pytest.mark.parametrize("told", ["Publication title: Sahel Courier", "Publication date: Jun 16, 2022"])
+def test_proquest_with_few_fields(told: str) -> None:
+    records = [
+        f"Document {n} of 3\n\n{article.title}\n\nAuthor: Kuma, Afi Publication info: Sahel Courier ; Adré [Adré]16 June "
+        f"2022: A.4.\n\nFull text: {article.paragraphs[0]}\n\nSubject: Treaties\n\n{told}"
+        for n, article in enumerate(THREE[:2], 1)
+    ]
+    export = split("\n\n".join(records))
+    found = [(draft.title, draft.author, draft.outlet, draft.text) for draft in export.drafts]
+    assert found == [(article.title, "Kuma, Afi", "Sahel Courier", article.paragraphs[0]) for article in THREE[:2]]
+    assert {draft.date for draft in export.drafts} <= {"16 June 2022", "Jun 16, 2022"}
+    assert (export.supplier, export.expected, export.missing) == ("ProQuest", 3, 1)
+
+
 # -- What is an export, and what is not. ------------------------------------------------------------------------------
 
 NO_EXPORTS = [
@@ -356,6 +422,10 @@ NO_EXPORTS = [
     pytest.param(f"HD\n\n{THREE[1].text}\n\nDocument VOLTA00020220615ei6f0001", id="one code"),
     pytest.param(f"{'_' * 60}\n\nTitle: ProQuest is bought\n\nAuthor: Mara Lind\n\n{THREE[1].text}", id="ProQuest"),
     pytest.param(f"Document 1 of 3\n\nTitle: A treaty\n\n{THREE[1].text}", id="Document 1 of 3"),
+    pytest.param(f"Document 1 of 3\n\nFull text: {THREE[1].text}", id="Full text"),
+    pytest.param(
+        f"HD cameras\n\nTD Bank\n\n{THREE[1].text}\n\nDocument VOLTA00020220615ei6f0001", id="words in capitals"
+    ),
     pytest.param(THREE[1].text, id="a story"),
     pytest.param("", id="nothing"),
 ]
@@ -443,6 +513,7 @@ FRAGMENTS = st.sampled_from(
     Document VOLTA00020220615ei6f0001|AN\tDocument VOLTA00020220615ei6f0001|A title ..... 3|Search Summary|14:05
     ____________________________________|Document 1 of 2|Title: A title|Full text: A text.|Abstract: x|FULL TEXT|DETAILS
     Publication title: x; y|Publication date: Mar 1, 2022|ProQuest document ID: 1|Database: x|Links: x|Document type: News
+    HD A title|WC 5 words|PD: 15 June 2022|SN x|LP A text.|CO x|IN x : y|Author: x Publication info: y
     Last updated: 2022|Subject: a; b|CREDIT: x|Narrowed by|Language: ENGLISH|URL: x|""".replace("\n    ", "|").split(
         "|"
     )
@@ -456,6 +527,20 @@ def test_no_text_is_too_odd(fragments: list[str], between: str) -> None:
     assert export is None or [draft.where for draft in export.drafts] == [
         f"article {n}" for n in range(1, len(export.drafts) + 1)
     ]
+
+
+TAGS = st.sampled_from(
+    """<div class="article enArticle">|</div>|<p class="articleParagraph">|</p>|<table>|</table>|<tr>|</tr>|<td>|<b>HD</b>|<b>LP</b>
+    <b>PD</b>|<b>SN</b>|<b>WC</b>|<span class="enHeadline">|<div class="author">|512 words|15 June 2022|<br/>|<script>|<p>Document
+    VOLTA00020220615ei6f0001</p>|&nbsp;|&#0;|<!--|A text.""".replace("\n    ", "|").split("|")
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(TAGS | st.text(max_size=20), max_size=60))
+def test_no_page_is_too_odd(tags: list[str]) -> None:
+    export = split_export_page('<div class="article enArticle">' + "".join(tags))
+    assert export is None or export.drafts
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ ATOM = """<?xml version="1.0" encoding="utf-8"?>
     <link rel="alternate" href="/world/1"/><link rel="edit" href="https://volta.example/edit/1"/>
     <published>2022-04-08T23:30:00-05:00</published><updated>2022-04-10T10:00:00Z</updated>
     <author><name>Mara Lind</name></author><author><name>Kofi Owusu</name></author>
-    <summary>Ghana banned Chinese trawlers.</summary>
+    <comment>Ghana banned Chinese trawlers.</comment>
     <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Ghana banned Chinese trawlers on Friday.</p>
       <p>Beijing condemned it.</p></div></content>
   </entry>
@@ -153,7 +153,7 @@ def test_an_item_with_nothing_is_set_aside() -> None:
     )
 
 
-def test_a_text_that_is_a_picture_gives_way_to_the_summary() -> None:
+def test_a_text_that_is_a_picture_gives_way_to_the_comment() -> None:
     feed = RSS.replace("<p>Ghana banned Chinese trawlers on Friday.</p><p>Beijing <b>condemned</b> it.</p>", "<img/>")
     assert drafts(feed)[0].text == "Ghana banned Chinese trawlers."
 

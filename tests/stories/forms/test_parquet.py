@@ -86,7 +86,7 @@ def test_columns_go_by_the_names_that_records_have(parquet: Write) -> None:
 
 
 def test_the_users_column_wins_over_the_names_we_know(parquet: Write) -> None:
-    data = parquet("SELECT 'a summary' AS text, 'Chad left.' AS \"full\"\"body\"")
+    data = parquet("SELECT 'a comment' AS text, 'Chad left.' AS \"full\"\"body\"")
     assert draft(data, {"text": 'full"body'}).text == "Chad left."
 
 
@@ -137,14 +137,17 @@ def test_days_that_no_calendar_has_end_nothing(parquet: Write) -> None:
 
 
 def test_without_a_column_of_text_the_file_is_set_aside(parquet: Write) -> None:
-    aside = set_aside(parquet("SELECT 1 AS n, 'Chad left.' AS summary"))
-    assert (aside.reason, aside.detail) == ("no text", "its columns are n, summary")
+    aside = set_aside(parquet("SELECT 1 AS n, 'Chad left.' AS comment"))
+    assert (aside.reason, aside.detail) == (
+        "no text",
+        "its columns are n, comment; if one is the text, name it: --columns text=NAME",
+    )
 
 
 def test_a_row_without_text_is_set_aside_alone(parquet: Write) -> None:
     found = read(parquet("SELECT * FROM (VALUES ('Chad left.', 'A'), (NULL, 'B')) t(text, outlet)"))
     assert [str(one) for one in found if isinstance(one, SetAside)] == [
-        "a.parquet, record 2: no text (its fields are outlet)"
+        "a.parquet, record 2: no text (its fields are outlet; if one is the text, name it: --columns text=NAME)"
     ]
 
 

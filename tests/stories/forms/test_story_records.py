@@ -58,7 +58,7 @@ def test_case_and_joints_of_a_name_do_not_matter(story: A_STORY, name: str) -> N
 
 
 def test_the_users_column_wins_over_the_names_we_know(story: A_STORY) -> None:
-    record = {"text": "a summary", "fullbody": TEXT, "date": "2022-01-01", "meta date": "2022-06-15"}
+    record = {"text": "a comment", "fullbody": TEXT, "date": "2022-01-01", "meta date": "2022-06-15"}
     found = story(lines(record), columns={"text": "fullbody", "date": "meta date"})
     assert (found.text, found.date) == (TEXT, "2022-06-15")
 

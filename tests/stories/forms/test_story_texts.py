@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from detente.nouns import Story
+from detente.stories.draft import Draft
+from detente.stories.forms.texts import read_markdown, read_text
 
 A_STORY = Callable[..., Story]
 
@@ -161,3 +167,110 @@ def test_two_separators_are_no_front_matter(story: A_STORY) -> None:
     assert (
         story("---\nChad recalled its envoy.\n---\nSudan did not.").text == "Chad recalled its envoy.\nSudan did not."
     )
+
+
+BODY = "Chad recalled its envoy from Khartoum. Sudan did not answer."
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Title: Chad recalls envoy\nDate: 2022-06-15\nSource: Volta Post\nAuthor: Mara Lind\nURL: https://volta.example/1\n\n",
+        "title:Chad recalls envoy\npub date: 2022-06-15\npublisher: Volta Post\nbyline: Mara Lind\nlink: https://volta.example/1\nText:\n",
+        "HEADLINE: Chad recalls envoy\nPUBLICATION: Volta Post\nDATE: 15 June 2022\nWORDS: 9\nBYLINE: Mara Lind\n"
+        "URL: https://volta.example/1\n\nBODY: ",
+    ],
+)
+def test_a_block_of_header_lines_gives_a_text_its_fields(story: A_STORY, top: str) -> None:
+    found = story(top + BODY)
+    assert (found.title, found.date, found.outlet, found.author, found.url, found.text) == (
+        "Chad recalls envoy",
+        "2022-06-15",
+        "Volta Post",
+        "Mara Lind",
+        "https://volta.example/1",
+        BODY,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Source: the envoy himself\n\n{BODY}",  # one field alone
+        f"Question: Why now?\nAnswer: We waited.\n\n{BODY}",
+        f"Title: Chad recalls envoy\nSource: Volta Post\n{BODY}",  # runs on as prose
+        "Title: Chad recalls envoy\nDate: 2022-06-15\n\n",  # nothing below
+        f"Source: {'a long way to go. ' * 20}\nAuthor: Mara Lind\n\n{BODY}",
+    ],
+)
+def test_prose_with_colons_is_no_block_of_headers(text: str) -> None:
+    assert read_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("top", "author"),
+    [
+        ("14 June 2022\n\nChad recalls envoy\n\n", None),
+        ("Chad recalls envoy\nJune 14, 2022\nBy Petra Orr\n\n", "Petra Orr"),
+        (
+            "Chad recalls envoy\n\nBy PETRA ORR and Jan van den Berg\n\n14 June 2022\n\n",
+            "PETRA ORR and Jan van den Berg",
+        ),
+        ("14 June 2022\nChad recalls envoy\nBy Petra Orr\n", "Petra Orr"),
+    ],
+)
+def test_day_and_byline_around_the_headline_are_no_text(story: A_STORY, top: str, author: str | None) -> None:
+    found = story(top + BODY)
+    assert (found.title, found.date, found.author, found.text) == ("Chad recalls envoy", "2022-06-14", author, BODY)
+
+
+def test_a_day_above_a_text_without_headline_dates_it(story: A_STORY) -> None:
+    found = story(f"14 June 2022\n\n{BODY}")
+    assert (found.title, found.date, found.text) == (None, "2022-06-14", BODY)
+
+
+@pytest.mark.parametrize("line", ["By Land and Sea", "By Monday", "Since 14 June 2022", "20220614"])
+def test_a_line_that_only_begins_like_a_day_or_byline_is_text(line: str) -> None:
+    draft = read_text(f"Chad recalls envoy\n\n{line}\n\n{BODY}")
+    assert (draft.title, draft.date, draft.author, draft.text) == (
+        "Chad recalls envoy",
+        None,
+        None,
+        f"{line}\n\n{BODY}",
+    )
+
+
+def test_a_day_further_down_belongs_to_the_text() -> None:
+    draft = read_text(f"Chad recalls envoy\n\n{BODY}\n\n14 June 2022\n\n{BODY}")
+    assert (draft.date, draft.text) == (None, f"{BODY}\n\n14 June 2022\n\n{BODY}")
+
+
+def test_a_day_alone_is_the_text() -> None:
+    assert read_text("14 June 2022\n") == Draft(text="14 June 2022\n")
+
+
+def test_front_matter_of_hugo_gives_a_markdown_story_its_fields() -> None:
+    draft = read_markdown(
+        f'+++\ntitle = "Chad recalls envoy"\ndate = 2022-06-15\nauthors = ["Mara Lind"]\n+++\n\n{BODY}'
+    )
+    assert draft == Draft(title="Chad recalls envoy", date="2022-06-15", author="Mara Lind", text=BODY)
+
+
+def test_front_matter_that_is_no_toml_stays_in_the_text() -> None:
+    assert read_markdown(f"+++\ntitle: Chad\n+++\n{BODY}").text == f"+++\ntitle: Chad\n+++\n{BODY}"
+
+
+_LINES = st.sampled_from(
+    ["14 June 2022", "By Petra Orr", "Chad recalls envoy", BODY, "", " ", "Title: x", "Date: y", "Text:"]
+)
+
+
+@given(st.lists(_LINES | st.text(alphabet="aA:-, .19é", max_size=30), max_size=10))
+def test_a_text_never_loses_all_its_words(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert (read_text(text).text or "").strip() or not text.strip()
+
+
+@given(st.text(alphabet='+-=[]"\n ab1{}.', max_size=80))
+def test_markdown_with_any_front_matter_is_read(block: str) -> None:
+    assert read_markdown(f"+++\n{block}\n+++\n\n{BODY}").text.endswith(BODY)

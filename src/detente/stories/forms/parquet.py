@@ -18,6 +18,7 @@ import duckdb
 from detente.nouns import SetAside
 from detente.stories.cleaning.encodings import decoded
 from detente.stories.draft import FIELD_NAMES, Draft, draft_of, names_text, plain_name
+from detente.stories.forms.records import unknown_columns, without_text
 
 _ROWS = 100  # fetched at once: of reports of 20 MB, the largest that are read, no more would fit into memory
 # A row group is unpacked page by page, but some writers make one page of 100,000 texts. More than this is refused.
@@ -40,8 +41,9 @@ def read_parquet(stream: IO[bytes], path: str, columns: Mapping[str, str]) -> It
             yield SetAside(path, None, "unreadable file", _cause(error, file, path))
             return
         if not names_text(names, columns):
-            yield SetAside(path, None, "no text", f"its columns are {', '.join(names)}"[:_LONGEST_DETAIL])
+            yield SetAside(path, None, "no text", without_text("columns", ", ".join(names)))
             return
+        yield from unknown_columns(names, path, columns)
         wanted = _wanted(names, columns)
         number = 0
         try:
@@ -78,7 +80,7 @@ def _drafted(row: Mapping[str, Any], path: str, number: int, columns: Mapping[st
     if draft.text or draft.title:
         return draft
     filled = ", ".join(name for name, value in record.items() if value not in (None, ""))
-    return SetAside(path, where, "no text", f"its fields are {filled or 'empty'}"[:_LONGEST_DETAIL])
+    return SetAside(path, where, "no text", without_text("fields", filled))
 
 
 def _wanted(names: list[str], columns: Mapping[str, str]) -> list[str]:

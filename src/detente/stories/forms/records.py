@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import IO, Any
 
 import orjson
 
 from detente.nouns import SetAside
 from detente.stories.cleaning.encodings import decoded_line
-from detente.stories.draft import Draft, draft_of, unfolded
+from detente.stories.draft import Draft, draft_of, names_text, plain_name, unfolded
 from detente.stories.streams import MAX_RECORD, TOO_LARGE, numbered_lines
 
 LONGEST_DETAIL = 200  # characters of what a record holds instead of text
@@ -51,7 +51,7 @@ def read_json_lines(stream: IO[bytes], path: str, columns: Mapping[str, str]) ->
                 value = orjson.loads(line)
             except orjson.JSONDecodeError:
                 value = _parsed(line)
-            yield _record(value, path, where, columns, offset)
+            yield from _records(value, path, where, columns, offset)
 
 
 def read_json(stream: IO[bytes], path: str, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:
@@ -59,19 +59,27 @@ def read_json(stream: IO[bytes], path: str, columns: Mapping[str, str]) -> Itera
     data = stream.read(_WHOLE + 1)
     value = _parsed(data) if len(data) <= _WHOLE else _Fault(TOO_LARGE)
     if isinstance(value, _Fault):
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"[") or _holds_more(start):
             yield from _one_by_one(data, stream, path, columns)
         else:
             yield SetAside(path, None, value.reason, value.detail or "write it as JSON Lines", offset=0)
-        return
-    records = _list_within(value, columns) if isinstance(value, dict) else value
-    if not isinstance(records, list):
-        yield _record(value, path, None, columns, 0)
-        return
-    if not records:
+    elif isinstance(value, list) and not value:
         yield SetAside(path, None, "no text", "an empty JSON array")
-    for number, record in enumerate(records, 1):
-        yield _record(record, path, f"record {number}", columns, None)
+    elif isinstance(value, list):
+        for number, record in enumerate(value, 1):
+            yield from _records(record, path, f"record {number}", columns, None)
+    else:
+        yield from _records(value, path, None, columns, 0)
+
+
+def _holds_more(data: bytes) -> bool:
+    """Whether whole objects follow one another, as `jq` and `mongoexport --pretty` write them."""
+    try:
+        value, end = json.JSONDecoder().raw_decode(decoded_line(data[:MAX_RECORD]))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and bool(data[end:].strip())
 
 
 def with_text(
@@ -86,7 +94,24 @@ def with_text(
     if draft.text or draft.title:
         return draft
     filled = ", ".join(name for name, value in record.items() if value not in (None, ""))
-    return SetAside(path, where, "no text", f"its fields are {filled or 'empty'}"[:LONGEST_DETAIL], offset)
+    return SetAside(path, where, "no text", without_text("fields", filled), offset)
+
+
+def unknown_columns(names: Collection[str], path: str, columns: Mapping[str, str]) -> Iterator[SetAside]:
+    """A note for each column that the user names and the table lacks."""
+    given = {plain_name(name) for name in names}
+    for field, name in sorted(columns.items()):
+        if plain_name(name) not in given:
+            detail = f"--columns {field}={name}; its columns are {', '.join(names)}"
+            yield SetAside(path, None, "no such column", detail[:LONGEST_DETAIL], partial=True)
+
+
+def without_text(what: str, names: str) -> str:
+    """What a record or table without text holds instead, and the way out."""
+    if not names:
+        return f"its {what} are empty"
+    shown = names if len(names) <= LONGEST_DETAIL else names[:LONGEST_DETAIL] + " …"
+    return f"its {what} are {shown}; if one is the text, name it: --columns text=NAME"
 
 
 def _one_by_one(data: bytes, stream: IO[bytes], path: str, columns: Mapping[str, str]) -> Iterator[Draft | SetAside]:
@@ -96,7 +121,9 @@ def _one_by_one(data: bytes, stream: IO[bytes], path: str, columns: Mapping[str,
     """
     decoder = json.JSONDecoder()
     text = _Text(data, stream)
-    text.skip(re.compile(r"\s*\[[\s,]*"))
+    text.skip(re.compile(r"\s+"))
+    is_array = text.filled(1) and text.next_is("[")
+    text.skip(re.compile(r"\[?[\s,]*"), once=True)
     number = 0
     while text.filled(1):
         if text.next_is("]"):
@@ -105,14 +132,15 @@ def _one_by_one(data: bytes, stream: IO[bytes], path: str, columns: Mapping[str,
         where, offset = f"record {number}", text.offset
         value, end = _decoded_record(decoder, text)
         if end is not None:
-            yield _record(value, path, where, columns, offset)
+            yield from _records(value, path, where, columns, offset)
             text.drop(end)
             text.skip(_SPACE)
             continue
         yield SetAside(path, where, *_reason(value), offset=offset)
         if not text.skip_to(_NEXT_RECORD):
             return
-    yield SetAside(path, None, "not JSON", "the array is not closed: the end of the file is missing", partial=True)
+    if is_array:
+        yield SetAside(path, None, "not JSON", "the array is not closed: the end of the file is missing", partial=True)
 
 
 class _Text:
@@ -137,9 +165,11 @@ class _Text:
         self.offset += len(self.ahead[:length].encode())
         self.ahead = self.ahead[length:]
 
-    def skip(self, pattern: re.Pattern[str]) -> None:
+    def skip(self, pattern: re.Pattern[str], *, once: bool = False) -> None:
         while self.filled(1) and (found := pattern.match(self.ahead)) and found.end():
             self.drop(found.end())
+            if once:
+                return
 
     def skip_to(self, pattern: re.Pattern[str]) -> bool:
         """Goes behind the pattern's next place; False, at the end, where there is none."""
@@ -178,16 +208,42 @@ def _decoded_record(decoder: json.JSONDecoder, text: _Text) -> tuple[Any, int | 
             return value, end
 
 
+def _records(
+    value: object, path: str, where: str | None, columns: Mapping[str, str], offset: int | None
+) -> Iterator[Draft | SetAside]:
+    """The story that a JSON value is, or the stories that it wraps."""
+    if isinstance(value, dict) and not draft_of(value, None, columns).text:
+        within = _list_within(value, columns)
+        if within is not None:
+            for number, one in enumerate(within, 1):
+                place = f"{where}, record {number}" if where else f"record {number}"
+                yield _record(one, path, place, columns, offset)
+            return
+    yield _record(value, path, where, columns, offset)
+
+
 def _list_within(record: dict[str, Any], columns: Mapping[str, str]) -> list[Any] | None:
-    """The list of stories that an object wraps, however services call it; None where the object is a story."""
-    if draft_of(record, None, columns).text:
-        return None
+    """The list of stories that an object wraps, however services and programs lay it out; None where it wraps none."""
+    if isinstance(names := record.get("columns"), list) and isinstance(rows := record.get("data"), list):
+        return [
+            dict(zip(map(str, names), row, strict=False)) for row in rows if isinstance(row, list)
+        ]  # pandas, "split"
     for name in _LISTS:
         inner = record.get(name)
         if isinstance(inner, list) and any(isinstance(one, dict) for one in inner):
             return inner
         if isinstance(inner, dict) and (found := _list_within(inner, columns)):
             return found
+    values = list(record.values())
+    if not values or not all(isinstance(one, dict) for one in values):
+        return None
+    if names_text(record, columns):  # pandas, "columns": {"text": {"0": …, "1": …}, "date": {"0": …}}
+        keys = [key for key in values[0] if all(key in one for one in values)]
+        return (
+            [{name: record[name][key] for name in record} for key in keys] if len(keys) == len(values[0]) > 0 else None
+        )
+    if all(draft_of(one, None, columns).text for one in values):  # by id: {"art1": {…}, "art2": {…}}
+        return values
     return None
 
 

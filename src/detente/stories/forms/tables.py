@@ -11,7 +11,7 @@ from typing import IO
 from detente.nouns import SetAside
 from detente.stories.cleaning.encodings import decoded_line
 from detente.stories.draft import Draft, names_text
-from detente.stories.forms.records import LONGEST_DETAIL, with_text
+from detente.stories.forms.records import unknown_columns, with_text, without_text
 from detente.stories.kinds import delimiter_of
 from detente.stories.streams import MAX_RECORD, TOO_LARGE, numbered_lines
 
@@ -43,9 +43,10 @@ def read_table(stream: IO[bytes], path: str, columns: Mapping[str, str], *, suff
         if header is None:
             header = [name.strip() for name in cells or ()]
             if not names_text(header, columns):
-                detail = f"its columns are {', '.join(header)}"[:LONGEST_DETAIL] if header else fault
+                detail = without_text("columns", ", ".join(header)) if header else fault
                 yield SetAside(path, None, "no text", detail)
                 return
+            yield from unknown_columns(header, path, columns)
             continue
         number += 1
         where = f"record {number}"

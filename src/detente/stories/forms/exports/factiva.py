@@ -20,12 +20,19 @@ _CODES = ("CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG
           "TD", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN")  # fmt: skip
 _RANKS = {code: rank for rank, code in enumerate(_CODES)}
 _CODE = re.compile(rf"({'|'.join(_CODES)})(?:(?:[\t|]|\s\s)(.*))?", re.DOTALL)
+# As others paste them, "HD Ghana signs" or "HD: Ghana signs". A sentence may begin so too ("CT scans show", "IN LOMÉ"):
+# no value of those fields begins small, and those of what a text is about begin with a key, as "ghana : Ghana".
+_CLOSE_CODE = re.compile(
+    rf"(?!(?:CT|RF|ART|PUB)\s[a-zß-ÿ])(?!(?:CO|IN|NS|RE|IPD)\s(?!\s?\S{{1,20}}\s?:\s))"
+    rf"({'|'.join(_CODES)})(?:(?:[\t|]|:|\s)(.*))?",
+    re.DOTALL,
+)
 _AROUND_CELLS = "|\t "
 _EXPECTED_CODES = frozenset({"WC", "PD", "SN", "SC", "LA", "LP", "TD"})
 _LEAST_CODES = 4  # with HD
 
 _NUMBER = re.compile(
-    r"(?:AN[\s|]+)?(?:Document|Dokument|Documento|Документ)\s+(?P<number>[A-Z][A-Z0-9]*(?:19|20)\d{6}[a-z0-9]+)[\s|]*"
+    r"(?:AN[\s|:]+)?(?:Document|Dokument|Documento|Документ)\s+(?P<number>[A-Z][A-Z0-9]*(?:19|20)\d{6}[a-z0-9]+)[\s|]*"
 )
 _WORDS = re.compile(r"\d[\d,. ]*\s(?:words?|Wörter|mots|palabras|parole|palavras)")
 _DAY = re.compile(rf"{DATE.pattern}|\d{{1,2}}\.? [^\W\d_]+ \d{{4}}", re.IGNORECASE)
@@ -58,18 +65,25 @@ def split(lines: Sequence[Line], width: int | None) -> Export | None:
         return None
     *articles, rest = chunks(lines, ends)
     articles = [_without_number_code(article) for article in articles]
-    if 2 * sum(_has_fields(article) for article in articles) < len(articles):
+    if 2 * sum(has_fields(article) for article in articles) < len(articles):
         return None
-    if _has_fields(rest):  # cut off before its number
+    if has_fields(rest):  # cut off before its number
         articles.append(_before_summary(rest))
-    drafts = [_article(article, width, first=n == 0) for n, article in enumerate(articles)]
-    return export_of(_without_credits(drafts), _listed(articles[0]), "Factiva")
+    drafts = [article_of(article, width, first=n == 0) for n, article in enumerate(articles)]
+    return export_of(without_credits(drafts), _listed(articles[0]), "Factiva")
 
 
 def _listed(lines: Sequence[Line]) -> int | None:
     """How many articles the table of contents before the first lists; None where there is no table."""
-    begin = next((n for n, line in enumerate(lines) if _CODE.fullmatch(line.text)), 0) or _words_at(lines) or 0
+    code = _code_of(lines)
+    begin = next((n for n, line in enumerate(lines) if code and code.fullmatch(line.text)), 0) or _words_at(lines) or 0
     return sum(_LISTED.fullmatch(line.text) is not None for line in lines[:begin]) or None
+
+
+def without_number(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of one article up to its number; all of them where it has none."""
+    end = next((n for n in reversed(range(len(lines))) if _NUMBER.fullmatch(lines[n].text)), len(lines))
+    return _without_number_code(lines[:end])
 
 
 def _without_number_code(lines: Sequence[Line]) -> Sequence[Line]:
@@ -81,13 +95,18 @@ def _before_summary(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[:at]
 
 
-def _has_fields(lines: Sequence[Line]) -> bool:
-    return _words_at(lines) is not None or _is_coded(lines)
+def has_fields(lines: Sequence[Line]) -> bool:
+    """Whether the lines are an article of Factiva, by its codes or by its "512 words" above a date."""
+    return _words_at(lines) is not None or _code_of(lines) is not None
 
 
-def _is_coded(lines: Sequence[Line]) -> bool:
-    codes = {match[1] for line in lines if (match := _CODE.fullmatch(line.text))}
-    return "HD" in codes and len(codes & _EXPECTED_CODES) + 1 >= _LEAST_CODES
+def _code_of(lines: Sequence[Line]) -> re.Pattern[str] | None:
+    """How a line with a code is written in an article with indexing; None where the article has none."""
+    for written in (_CODE, _CLOSE_CODE):
+        codes = {match[1] for line in lines if (match := written.fullmatch(line.text))}
+        if "HD" in codes and len(codes & _EXPECTED_CODES) + 1 >= _LEAST_CODES:
+            return written
+    return None
 
 
 def _words_at(lines: Sequence[Line]) -> int | None:
@@ -98,9 +117,10 @@ def _words_at(lines: Sequence[Line]) -> int | None:
     return None
 
 
-def _article(lines: Sequence[Line], width: int | None, *, first: bool) -> Draft:
-    if _is_coded(lines):
-        return _coded(lines, width)
+def article_of(lines: Sequence[Line], width: int | None, *, first: bool) -> Draft:
+    """The article in these lines, without its number; before the `first` of a file may stand its cover."""
+    if code := _code_of(lines):
+        return _coded(lines, width, code)
     at = _words_at(lines)
     if at is None:
         return Draft(title=lines[0].text if lines else None, text=text_or_none(paragraphs(lines[1:], width)))
@@ -148,20 +168,20 @@ def _headed(lines: Sequence[Line], *, first: bool) -> tuple[str | None, str | No
     return joined(lines[:title]), lines[title].text, author_of(author, None)
 
 
-def _coded(lines: Sequence[Line], width: int | None) -> Draft:
+def _coded(lines: Sequence[Line], width: int | None, code: re.Pattern[str]) -> Draft:
     fields: dict[str, list[Line]] = {}
     rank = -1
     for line in lines:
-        match = _CODE.fullmatch(line.text)
+        match = code.fullmatch(line.text)
         if match and _RANKS[match[1]] > rank:
             rank = _RANKS[match[1]]
             begun = (match[2] or "").strip(_AROUND_CELLS)
             fields[match[1]] = [Line(begun)] if begun else []
         elif rank >= 0 and (text := line.text.rstrip(_AROUND_CELLS)):
             fields[_CODES[rank]].append(replace(line, text=text))
-    value = {code: joined(found) for code, found in fields.items()}
+    value = {name: joined(found) for name, found in fields.items()}
     title = value.get("HD")
-    body = "\n\n".join(filter(None, (paragraphs(fields.get(code, []), width) for code in ("LP", "TD"))))
+    body = "\n\n".join(filter(None, (paragraphs(fields.get(part, []), width) for part in ("LP", "TD"))))
     return Draft(
         title=title,
         outlet=value.get("SN"),
@@ -173,7 +193,7 @@ def _coded(lines: Sequence[Line], width: int | None) -> Draft:
     )
 
 
-def _without_credits(drafts: Sequence[Draft]) -> list[Draft]:
+def without_credits(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without the lines that name the publisher at their end: the same words, and no sentence."""
     closings = Counter(
         map(_closing, {draft.text or "" for draft in drafts})

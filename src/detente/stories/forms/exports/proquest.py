@@ -33,6 +33,8 @@ _KNOWN = frozenset({"title", "publication title", "publication date", "publicati
                     "language of publication", "document type", "proquest document id", "document url", "database",
                     "last updated"})  # fmt: skip
 _LEAST_KNOWN = 4
+# One of these and a text, below "Document 3 of 50", are a record that was exported with few fields.
+_TELLING = frozenset({"publication title", "publication date", "proquest document id"})
 _CLOSE = frozenset({"proquest document id", "document url", "database", "last updated"})
 
 _RULE = re.compile(r"[_*]{20,}|[-–—]{20,}")
@@ -60,11 +62,16 @@ def split(lines: Sequence[Line], width: int | None) -> Export | None:
     """The articles of a ProQuest export; None where it is none."""
     lines = [line for line in lines if not _BOILERPLATE.fullmatch(line.text)]
     named = [(record, _names(record)) for record in _records(lines)]
-    if not any("proquest document id" in names and len(names & _KNOWN) >= _LEAST_KNOWN for _, names in named):
+    places = [(int(place[1]), int(place[2])) for line in lines if (place := _PLACE.fullmatch(line.text))]
+    if not any(_is_record(names, placed=bool(places)) for _, names in named):
         return None
     records = [record for record, names in named if len(names & _KNOWN) >= _LEAST_KNOWN or "full text" in names]
-    places = ((int(place[1]), int(place[2])) for line in lines if (place := _PLACE.fullmatch(line.text)))
     return export_of((_article(record, width) for record in records), stated_count(places), "ProQuest")
+
+
+def _is_record(names: set[str], *, placed: bool) -> bool:
+    many = "proquest document id" in names and len(names & _KNOWN) >= _LEAST_KNOWN
+    return many or (placed and "full text" in names and bool(names & _TELLING))
 
 
 def _records(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -151,6 +158,10 @@ def _fields(lines: Sequence[Line]) -> dict[str, str]:
                 fields[name] = match[2]
         elif name in fields and not line.opens:
             fields[name] += f" {line.text}"
+    author, info, rest = fields.get("author", "").partition(" Publication info:")  # a line break was lost
+    if info:
+        fields["author"] = author
+        fields.setdefault("publication info", rest.strip())
     return {name: value for name, value in fields.items() if value}
 
 
