@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ from detente.version import __version__
 
 BATCH = 20  # stories a transaction: what a killed run may have to code again
 LISTED = 1_000  # things set aside that a summary names; it counts them all, and the record keeps them all
+
+
+def default_workers() -> int:
+    """The cores, at most four: more do not help."""
+    return min(4, os.cpu_count() or 1)
 
 
 @dataclass

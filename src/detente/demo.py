@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from detente.batch import Summary, run
+from detente.batch import Summary, default_workers, run
 from detente.briefs import brief, to_html, to_markdown
 from detente.briefs.dossier import Dossier
 from detente.coder import Coder
@@ -48,8 +47,7 @@ def make(folder: Path, *, progress: Callable[[Summary], None] | None = None, wor
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "example.duckdb"
-    workers = workers or min(4, os.cpu_count() or 1)
-    summary = run(example_files(), coder=Coder(), into=path, progress=progress, workers=workers)
+    summary = run(example_files(), coder=Coder(), into=path, progress=progress, workers=workers or default_workers())
     with Record(path) as record:
         dossier = brief(record, "JPN", "RUS")
     html, markdown = folder / "japan-russia.html", folder / "japan-russia.md"

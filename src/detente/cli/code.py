@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -23,7 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from detente.batch import Summary, run
+from detente.batch import Summary, default_workers, run
 from detente.cli.tables import checked_output, text_output
 from detente.coder import Coder
 from detente.errors import InputError, OutputError
@@ -91,7 +90,7 @@ def command(
             progress=tell,
             date=published,
             columns=named_columns(columns),
-            workers=workers or min(4, os.cpu_count() or 1),
+            workers=workers or default_workers(),
         )
     report(summary, into)
     raise click.exceptions.Exit(1 if summary.reasons else 0)
@@ -126,10 +125,9 @@ def telling_progress(console: Console) -> Iterator[Callable[[Summary], None]]:
         BarColumn(),
         TaskProgressColumn(),
         TimeElapsedColumn(),
+        TimeRemainingColumn(),
     )
-    with Progress(
-        *columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("coding", total=None)
         begun = time.monotonic()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from detente.batch import retry
+from detente.batch import default_workers, retry
 from detente.cli.code import report, telling_progress
 from detente.nouns import SetAside
 from detente.record import Record
@@ -33,7 +32,7 @@ def command(file: Path, again: bool, workers: int | None) -> None:
       detente quarantine news.duckdb --retry
     """
     if again:
-        _retry(file, workers or min(4, os.cpu_count() or 1))
+        _retry(file, workers or default_workers())
         return
     with Record(file) as record:
         aside = record.quarantine()

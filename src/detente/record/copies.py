@@ -7,7 +7,7 @@ part of depends on the texts of the record alone, not on their order. Kept by te
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 import duckdb
@@ -34,7 +34,8 @@ def link(connection: duckdb.DuckDBPyConnection) -> None:
     new = [d for (d,) in connection.execute("SELECT DISTINCT text_digest FROM unlinked ORDER BY ALL").fetchall()]
     before = dict(connection.execute("SELECT text_digest, report FROM near_copies").fetchall())
     reports = _Reports(before)
-    for some in _in_batches(new, BATCH):
+    for start in range(0, len(new), BATCH):
+        some = new[start : start + BATCH]
         _sign(connection, some)
         _join(connection, some, reports)
     after = reports.named()
@@ -161,14 +162,3 @@ def _make_stale(connection: duckdb.DuckDBPyConnection, digests: list[str]) -> No
         "WHERE text_digest IN (SELECT unnest($1::VARCHAR[]))",
         [digests],
     )
-
-
-def _in_batches(digests: Iterable[str], size: int) -> Iterator[list[str]]:
-    batch: list[str] = []
-    for digest in digests:
-        batch.append(digest)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -19,6 +19,9 @@ TOO_LARGE = f"over {MAX_RECORD // 1_000_000} MB"
 # News packs to a fifth or a tenth; a file that unpacks to a hundred times its size, and to this much, means harm.
 BOMB_RATIO = 100
 BOMB_SIZE = 200_000_000  # bytes
+BOMB = f"unpacks to more than {BOMB_RATIO} times its size"
+
+LONGEST_DETAIL = 200  # characters of what a file holds, or of a library's message, in a `SetAside`
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -30,7 +33,23 @@ _CHUNK = 64 * 1024
 UNPACKING_ERRORS = (EOFError, zstandard.ZstdError)
 
 
-class _Counted(io.RawIOBase):
+class _Stream(io.RawIOBase):
+    """A stream whose bytes `_next` gives: up to so many, none at the end."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        chunk = self._next(len(view))
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+    def _next(self, size: int) -> bytes:
+        raise NotImplementedError
+
+
+class _Counted(_Stream):
     """A stream that tells how many bytes were read off it."""
 
     def __init__(self, raw: IO[bytes], tell: Callable[[int], None]) -> None:
@@ -38,37 +57,27 @@ class _Counted(io.RawIOBase):
         self._tell = tell
         self.count = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        chunk = _read_some(self._raw, len(view))
-        view[: len(chunk)] = chunk
+    def _next(self, size: int) -> bytes:
+        chunk = _read_some(self._raw, size)
         self.count += len(chunk)
         self._tell(len(chunk))
-        return len(chunk)
+        return chunk
 
 
-class _Rewound(io.RawIOBase):
+class _Rewound(_Stream):
     """The stream again from its start, given the head that was read off it."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head = head
         self._rest = rest
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        chunk = self._head[: len(view)] or _read_some(self._rest, len(view))
-        self._head = self._head[len(view) :]
-        view[: len(chunk)] = chunk
-        return len(chunk)
+    def _next(self, size: int) -> bytes:
+        chunk = self._head[:size] or _read_some(self._rest, size)
+        self._head = self._head[size:]
+        return chunk
 
 
-class _Unpacked(io.RawIOBase):
+class _Unpacked(_Stream):
     """A packed stream unpacked. Raises InputError where it grows out of all proportion."""
 
     def __init__(self, unpacking: IO[bytes], packed: _Counted) -> None:
@@ -76,20 +85,15 @@ class _Unpacked(io.RawIOBase):
         self._packed = packed
         self._count = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        chunk = self._unpacking.read(len(view))
+    def _next(self, size: int) -> bytes:
+        chunk = self._unpacking.read(size)
         self._count += len(chunk)
-        if self._count > BOMB_SIZE and self._count > BOMB_RATIO * self._packed.count:
-            raise InputError(f"unpacks to more than {BOMB_RATIO} times its size")
-        view[: len(chunk)] = chunk
-        return len(chunk)
+        if is_bomb(self._count, self._packed.count):
+            raise InputError(BOMB)
+        return chunk
 
 
-class _Utf8(io.RawIOBase):
+class _Utf8(_Stream):
     """A UTF-16 stream as UTF-8. Raises UnicodeDecodeError where it isn't UTF-16."""
 
     def __init__(self, utf16: IO[bytes]) -> None:
@@ -97,19 +101,14 @@ class _Utf8(io.RawIOBase):
         self._decoder = codecs.getincrementaldecoder("utf-16")("strict")
         self._ready = b""
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+    def _next(self, size: int) -> bytes:
         while not self._ready:
             chunk = _read_some(self._utf16, _CHUNK)
             self._ready = self._decoder.decode(chunk, final=not chunk).encode("utf-8")
             if not chunk:
                 break
-        given, self._ready = self._ready[: len(view)], self._ready[len(view) :]
-        view[: len(given)] = given
-        return len(given)
+        given, self._ready = self._ready[:size], self._ready[size:]
+        return given
 
 
 def unpacked(raw: IO[bytes], tell: Callable[[int], None] = lambda count: None) -> tuple[bytes, bool, IO[bytes]]:
@@ -134,6 +133,11 @@ def unpacked(raw: IO[bytes], tell: Callable[[int], None] = lambda count: None) -
         else:
             break
     return head, whole, stream
+
+
+def is_bomb(unpacked_size: int, packed_size: int) -> bool:
+    """Whether so many bytes out of so many mean harm."""
+    return unpacked_size > BOMB_SIZE and unpacked_size > BOMB_RATIO * packed_size
 
 
 def numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, int, bytes | None]]:

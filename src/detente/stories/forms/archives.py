@@ -17,10 +17,9 @@ from detente.stories.draft import Draft
 from detente.stories.forms.texts import read_text
 from detente.stories.kinds import Kind, kind_of
 from detente.stories.pages.page import decoded_page, read_page
-from detente.stories.streams import HEAD, MAX_RECORD, TOO_LARGE
+from detente.stories.streams import HEAD, LONGEST_DETAIL, MAX_RECORD, TOO_LARGE
 
 _LONGEST_HEADER = 32 * 1024  # bytes; fastwarc reads no longer one
-_LONGEST_DETAIL = 200  # characters
 _CHUNK = 64 * 1024
 _OVERLAP = 256  # bytes; the beginning of a record has fewer
 
@@ -264,5 +263,5 @@ def _host(address: str) -> str | None:
 
 def _unread(reason: str, detail: str, address: str) -> SetAside:
     """A reason whose place `read_archive` fills in."""
-    said = "; ".join(filter(None, (address, detail)))[:_LONGEST_DETAIL]
+    said = "; ".join(filter(None, (address, detail)))[:LONGEST_DETAIL]
     return SetAside("", None, reason, "".join(sign if sign.isprintable() else "\ufffd" for sign in said))

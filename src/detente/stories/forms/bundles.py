@@ -12,7 +12,7 @@ from typing import IO
 from detente.nouns import SetAside
 from detente.stories.draft import Draft
 from detente.stories.sources import printable
-from detente.stories.streams import BOMB_RATIO, BOMB_SIZE
+from detente.stories.streams import BOMB, is_bomb
 
 # Reads one file of a bundle: its stream and the path to show.
 Read = Callable[[IO[bytes], str], Iterator[Draft | SetAside]]
@@ -33,9 +33,8 @@ def read_zip(data: bytes, path: str, read: Read) -> Iterator[Within]:
     with bundle:
         for info in sorted(infos, key=lambda info: info.filename):
             inner = f"{path}/{printable(info.filename)}"
-            if info.file_size > BOMB_SIZE and info.file_size > BOMB_RATIO * max(info.compress_size, 1):
-                reason = f"unpacks to more than {BOMB_RATIO} times its size"
-                yield inner, SetAside(inner, None, "unreadable file", reason)
+            if is_bomb(info.file_size, max(info.compress_size, 1)):
+                yield inner, SetAside(inner, None, "unreadable file", BOMB)
             else:
                 yield from _member(partial(bundle.open, info), inner, read)
 
@@ -59,7 +58,7 @@ def _member(open_it: Callable[[], IO[bytes]], path: str, read: Read) -> Iterator
             for found in read(stream, path):
                 yield path, found
     # A password, an unknown packing, a checksum; a damaged place or size.
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+    except (RuntimeError, zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
         yield path, SetAside(path, None, "unreadable file", str(error)[:200])
 
 

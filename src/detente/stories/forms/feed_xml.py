@@ -11,8 +11,7 @@ from typing import Any
 from lxml import etree
 
 from detente.stories.cleaning.encodings import decoded
-
-_LONGEST_DETAIL = 200  # characters
+from detente.stories.streams import LONGEST_DETAIL
 
 # What may come before the first element. Nothing is tried twice, so that no document can make this take long.
 _PROLOG = re.compile(
@@ -87,7 +86,7 @@ def _tree(xml: str, *, recover: bool = False) -> tuple[Any, str]:
     try:
         return etree.fromstring(xml.encode(), parser), ""
     except etree.XMLSyntaxError as error:
-        return None, " ".join(str(error.msg).split())[:_LONGEST_DETAIL] or "no element"
+        return None, " ".join(str(error.msg).split())[:LONGEST_DETAIL] or "no element"
 
 
 def _mended(xml: str) -> str:

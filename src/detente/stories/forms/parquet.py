@@ -17,14 +17,14 @@ import duckdb
 
 from detente.nouns import SetAside
 from detente.stories.cleaning.encodings import decoded
-from detente.stories.draft import FIELD_NAMES, Draft, draft_of, names_text, plain_name
-from detente.stories.forms.records import unknown_columns, without_text
+from detente.stories.draft import FIELD_NAMES, Draft, names_text, plain_name
+from detente.stories.forms.records import unknown_columns, with_text, without_text
+from detente.stories.streams import LONGEST_DETAIL
 
 _ROWS = 100  # fetched at once: of reports of 20 MB, the largest that are read, no more would fit into memory
 # A row group is unpacked page by page, but some writers make one page of 100,000 texts. More than this is refused.
 _MEMORY = "2GB"
 _CHUNK = 1_000_000  # bytes
-_LONGEST_DETAIL = 200  # characters
 _PATTERN_SIGNS = frozenset("*?[{")  # a path that holds one would be taken for a pattern of many paths
 
 
@@ -76,11 +76,7 @@ def _read_by_groups(
 def _drafted(row: Mapping[str, Any], path: str, number: int, columns: Mapping[str, str]) -> Draft | SetAside:
     where = f"record {number}"
     record = {name: _plain(value) for name, value in row.items()}
-    draft = draft_of(record, where, columns)
-    if draft.text or draft.title:
-        return draft
-    filled = ", ".join(name for name, value in record.items() if value not in (None, ""))
-    return SetAside(path, where, "no text", without_text("fields", filled))
+    return with_text(record, path, where, columns)
 
 
 def _wanted(names: list[str], columns: Mapping[str, str]) -> list[str]:
@@ -201,4 +197,4 @@ def _quoted(text: str, mark: str = '"') -> str:
 
 def _cause(error: duckdb.Error, file: str, path: str) -> str:
     """The first line of DuckDB's message, without the name of our copy; a stack may follow it."""
-    return str(error).partition("\n")[0].replace(file, path).strip()[:_LONGEST_DETAIL]
+    return str(error).partition("\n")[0].replace(file, path).strip()[:LONGEST_DETAIL]

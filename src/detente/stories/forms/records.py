@@ -13,9 +13,7 @@ import orjson
 from detente.nouns import SetAside
 from detente.stories.cleaning.encodings import decoded_line
 from detente.stories.draft import Draft, draft_of, names_text, plain_name, unfolded
-from detente.stories.streams import MAX_RECORD, TOO_LARGE, numbered_lines
-
-LONGEST_DETAIL = 200  # characters of what a record holds instead of text
+from detente.stories.streams import LONGEST_DETAIL, MAX_RECORD, TOO_LARGE, numbered_lines
 
 # Up to here a document is read as a whole, which is quicker; a longer one record by record.
 _WHOLE = MAX_RECORD
