@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from detente.errors import KnowledgeError
+from detente.learning.corpus import read_corpus
 from detente.ontology import EVENTS, Coding, Entry, load_codebook, load_ontology
 from detente.ontology.codebook import parse_coding
 from detente.tables import read_table
-from training.corpus import read_corpus
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 LONGEST = 160

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from training.corpus import CorpusError, parse_act, read_corpus, unmark
+from detente.learning.corpus import CorpusError, parse_act, read_corpus, unmark
 
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 

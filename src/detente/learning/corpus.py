@@ -1,4 +1,4 @@
-"""Reads the corpus: inline marks become offsets, act lines become acts. `python -m training.corpus DIR` validates it."""
+"""Reads the corpus: inline marks become offsets, act lines become acts. `python -m detente.learning.corpus DIR` validates it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ class Marked:
 
 def unmark(line: str) -> tuple[str, dict[int, list[Span]], dict[str, list[Span]]]:
     """The plain sentence, its actor spans by number, its trigger spans by letter."""
-    text, actors, triggers, last = "", {}, {}, 0
+    text, last = "", 0
+    actors: dict[int, list[Span]] = {}
+    triggers: dict[str, list[Span]] = {}
     for m in MARK.finditer(line):
         text += line[last : m.start()]
         words = m.group(1) or m.group(5)
@@ -121,7 +123,8 @@ def parse_act(
         elif word.startswith("by="):
             by = None if word[3:] in ("-", "") else side(word[3:])[0]
         elif "=" in word:
-            details.append(tuple(word.split("=", 1)))
+            name, _, value = word.partition("=")
+            details.append((name, value))
         else:
             raise CorpusError(f"unknown word {word!r} in {line!r}")
     act = Act(
