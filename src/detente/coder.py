@@ -12,7 +12,7 @@ from detente.actors.attended import attended_body
 from detente.actors.candidates import candidates
 from detente.actors.link import StoryLinker, kind_told
 from detente.actors.phrases import Phrase, coordinated
-from detente.details.how import CONTENT_STATUS, content_event, content_mode, contexts, mode
+from detente.details.how import CONTENT_STATUS, act_mode, content_event, content_mode, contexts
 from detente.details.speaker import speaker
 from detente.details.status import Standing, standing
 from detente.details.when import Times, long_ago, times
@@ -174,6 +174,9 @@ def compose(
     """A mention from a reading; None where the same actor stands alone on both sides."""
     source = unique([a for i in reading.source for a in told[i]])
     target = unique([a for i in reading.target for a in told[i]], but=source)
+    if not target and reading.target:
+        # Words that seem to mean the doer itself ("its neighbour"): somebody else, then, and nobody knows who.
+        target = [unknown(a) for a in unique([a for i in reading.target for a in told[i]])]
     if not source and not target:
         return None
     story, reciprocal = linker.story, reading.reciprocal
@@ -184,7 +187,7 @@ def compose(
         source, target = source[:1], source[1:]
     start, end = without_marks(sentence.text, *reading.trigger)
     trigger = Trigger(sentence.text[start:end], sentence.start + start, sentence.start + end)
-    how = mode(reading.event, sentence.text, reading.trigger)
+    how = act_mode(reading, sentence.text)
     stands = standing(sentence.text, reading)
     has_content, event = content_event(reading)
     when = times(
@@ -219,7 +222,7 @@ def compose(
         because=stands.because,
         background=stands.background,
         attributed_to=speaker(sentence, everyone, reading.event, source, target, (trigger.start, trigger.end)),
-        content=content(reading, sentence.text, event, when) if has_content else None,
+        content=content(reading, sentence.text, event, when, told) if has_content else None,
         **act_date(story, stands, when),
         location=nearest_place(places, end),
         magnitude=(),
@@ -247,15 +250,28 @@ def unique(actors: Sequence[Actor], but: Sequence[Actor] = ()) -> list[Actor]:
     return out
 
 
-def content(reading: Reading, text: str, event: str | None, when: Times) -> Content:
+def unknown(actor: Actor) -> Actor:
+    """An actor that only its own words name."""
+    return replace(
+        actor, name=actor.text, code=None, country=None, sector="", other_sectors=(), antecedent=None,
+        because="not the doer of what is done to it",
+    )  # fmt: skip
+
+
+def content(reading: Reading, text: str, event: str | None, when: Times, told: dict[int, tuple[Actor, ...]]) -> Content:
     """The act that is promised, demanded, threatened, refused or alleged."""
-    polarity = "denied" if reading.event == "REJECT" else "affirmed"
-    status = CONTENT_STATUS.get(reading.event, "planned")
     time = when.content
     return Content(
-        event, content_mode(event, text, reading.trigger), status, polarity,
-        time.date if time else None, time.date_end if time else None, time.precision if time else None,
-    )  # fmt: skip
+        event=event,
+        mode=content_mode(event, text, reading.trigger),
+        status=CONTENT_STATUS.get(reading.event, "planned"),
+        polarity="denied" if reading.event == "REJECT" else "affirmed",
+        date=time.date if time else None,
+        date_end=time.date_end if time else None,
+        date_precision=time.precision if time else None,
+        source=tuple(unique([a for i in reading.content_source for a in told[i]])),
+        target=tuple(unique([a for i in reading.content_target for a in told[i]])),
+    )
 
 
 def act_date(story: Story, stands: Standing, when: Times) -> dict[str, str | None]:

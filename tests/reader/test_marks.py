@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.reader.marks import MAX_TOKENS, Marker, between, order
+from detente.reader.marks import MAX_TOKENS, Marker
 from detente.reader.model import load_model
 
 MARKER: Marker = load_model().marker
@@ -38,8 +38,26 @@ def test_places_point_to_the_pieces_whatever_the_text_and_spans(text: str, data:
     assert len(given_.source_marks) == len(given_.target_marks) == 1
 
 
-def test_what_stands_between_two_spans_and_which_is_first() -> None:
-    assert list(between(range(0, 2), range(4, 5))) == [2, 3]
-    assert list(between(range(4, 5), range(0, 2))) == [2, 3]
-    assert order(range(0, 2), range(4, 5))[0] == 1.0
-    assert order(None, range(4, 5)) == (0.0, 0.0)
+def test_a_trigger_gets_markers_around_its_words() -> None:
+    pieces = MARKER.pieces("Tokyo called off the talks.")
+    given_ = MARKER.mark_trigger(pieces, pieces.cover((6, 16)))
+    words = [MARKER.tokenizer.id_to_token(i) for i in given_.ids]
+    assert words == ["[CLS]", "tokyo", "[unused5]", "called", "off", "[unused6]", "the", "talks", ".", "[SEP]"]
+    assert [words[i] for i in given_.source_marks] == ["[unused5]"]
+
+
+@given(st.text(min_size=1, max_size=300), st.data())
+def test_places_point_to_the_pieces_wherever_a_trigger_stands(text: str, data: st.DataObject) -> None:
+    pieces = MARKER.pieces(text)
+    ends = sorted(data.draw(st.integers(0, len(pieces.ids))) for _ in range(2))
+    given_ = MARKER.mark_trigger(pieces, range(*ends))
+    assert [given_.ids[p] for p in given_.places] == pieces.ids
+    assert len(given_.ids) == len(pieces.ids) + 4
+
+
+def test_a_piece_knows_whether_it_goes_on_with_a_word() -> None:
+    pieces = MARKER.pieces("Kyiv's anti-war vote")
+    told = dict(zip([MARKER.tokenizer.id_to_token(i) for i in pieces.ids], pieces.goes_on, strict=True))
+    assert not any(told[w] for w in ("'", "s", "anti", "-", "war", "vote"))
+    assert MARKER.pieces("Zhovtnevyi").goes_on[1:] == [True] * (len(MARKER.pieces("Zhovtnevyi").ids) - 1)
+    assert len(MARKER.pieces("Zhovtnevyi").ids) > 1

@@ -1,4 +1,4 @@
-"""How scores of pieces and pairs become acts."""
+"""How scores of pieces, triggers and spans become acts."""
 
 from __future__ import annotations
 
@@ -6,85 +6,87 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.ontology import EVENTS
+from detente.reader.labels import ROLES, SPOTS
 from detente.reader.marks import Pieces
 from detente.reader.model import load_model
-from detente.reader.read import NONE, UNNAMED, PairAct, join, look, read, relate, trigger_groups
+from detente.reader.read import divide, find_spots, look, read, relate
 
-SANCTION, CONSULT, ACCUSE = (EVENTS.index(e) for e in ("SANCTION", "CONSULT", "ACCUSE"))
-PIECES = Pieces(list(range(12)), [(5 * i, 5 * i + 4) for i in range(12)])
-SETTINGS = SimpleNamespace(
-    min_score=0.35, statuses=("occurred", "ongoing", "planned", "hypothetical"), contents=("none",)
-)
-MODEL = SimpleNamespace(settings=SETTINGS)
+WORDS = Pieces(list(range(8)), [(5 * i, 5 * i + 4) for i in range(8)], [False] * 8)
+MODEL = SimpleNamespace(settings=SimpleNamespace(min_spot=0.2))
 
 
-def tokens(*told: int) -> np.ndarray:
-    """Probabilities of pieces: `told[i]` is the type that piece i tells, NONE for no act."""
-    p = np.full((len(told), NONE + 1), 0.001, dtype=np.float32)
-    for i, event in enumerate(told):
-        p[i, event] = 0.98
+def spots(**begins: float) -> np.ndarray:
+    """Probabilities of eight pieces: `p3=0.9` begins an ACCUSE at piece 3, `g4=0.9` goes on at piece 4."""
+    p = np.zeros((8, len(SPOTS)), dtype=np.float32)
+    p[:, 0] = 1.0
+    for name, value in begins.items():
+        i, column = int(name[1:]), SPOTS.index("ACCUSE") if name[0] == "p" else 1
+        p[i, column] = value
+        p[i, 0] -= value
     return p
 
 
-def pair(event: int, source: int, target: int, at: int, score: float = 0.9, mutual: float = 0.0) -> PairAct:
-    p = np.full(NONE + 1, 0.01, dtype=np.float32)
-    p[event] = score
-    details = {
-        "status": np.array([1, 0, 0, 0], dtype=np.float32),
-        "denied": np.array([1, 0], dtype=np.float32),
-        "background": np.array([1, 0], dtype=np.float32),
-        "reciprocal": np.array([1 - mutual, mutual], dtype=np.float32),
-        "content": np.array([1], dtype=np.float32),
-    }
-    return PairAct(event, source, target, (at, at), p, score, details)
+def found(**begins: float) -> list[tuple[int, int]]:
+    return [(s.pieces.start, s.pieces.stop) for s in find_spots(MODEL, WORDS, spots(**begins))]  # type: ignore[arg-type]
 
 
-def acts(*pairs: PairAct) -> list[tuple[str, tuple[int, ...], tuple[int, ...], bool]]:
-    readings = join(MODEL, PIECES, list(pairs))  # type: ignore[arg-type]
-    return [(r.event, r.source, r.target, r.reciprocal) for r in readings]
+def test_a_trigger_is_a_first_piece_and_those_that_go_on_from_it() -> None:
+    assert found(p2=0.9, g3=0.8) == [(2, 4)]
 
 
-def test_a_run_of_pieces_is_one_trigger_and_a_small_gap_does_not_end_it() -> None:
-    p = tokens(NONE, CONSULT, NONE, NONE, CONSULT, NONE, NONE, NONE, NONE, CONSULT)
-    assert trigger_groups(p, 0.5) == [(CONSULT, 1, 4), (CONSULT, 9, 9)]
+def test_triggers_stand_in_text_order_and_unlikely_ones_are_not_asked_about() -> None:
+    assert found(p6=0.9, p1=0.5, p3=0.1) == [(1, 2), (6, 7)]
 
 
-def test_two_types_are_two_triggers() -> None:
-    assert trigger_groups(tokens(ACCUSE, NONE, SANCTION), 0.5) == [(ACCUSE, 0, 0), (SANCTION, 2, 2)]
+def test_a_trigger_grows_to_the_end_of_its_word() -> None:
+    words = Pieces(WORDS.ids, WORDS.offsets, [False, False, False, True, False, False, False, False])
+    assert [(s.pieces.start, s.pieces.stop) for s in find_spots(MODEL, words, spots(p2=0.9))] == [(2, 4)]  # type: ignore[arg-type]
 
 
-def test_pairs_that_share_their_trigger_are_one_act_with_lists() -> None:
-    assert acts(pair(ACCUSE, 0, 2, 4), pair(ACCUSE, 1, 2, 4)) == [("ACCUSE", (0, 1), (2,), False)]
+def roles(*told: str, sure: float = 0.9) -> np.ndarray:
+    """Probabilities of the roles of spans."""
+    p = np.full((len(told), len(ROLES)), (1 - sure) / (len(ROLES) - 1), dtype=np.float32)
+    for i, role in enumerate(told):
+        p[i, ROLES.index(role)] = sure
+    return p
 
 
-def test_far_triggers_are_acts_of_their_own() -> None:
-    assert len(acts(pair(SANCTION, 0, 1, 2), pair(SANCTION, 0, 1, 8))) == 2
+def test_coordinated_actors_share_a_side() -> None:
+    sides = divide(roles("source", "source", "none", "target"), mutual=False)
+    assert (sides.source, sides.target) == ((0, 1), (3,))
 
 
-def test_a_mutual_act_has_its_first_party_as_source() -> None:
-    found = acts(
-        pair(CONSULT, 0, 1, 4, mutual=0.9), pair(CONSULT, 1, 0, 4, mutual=0.9), pair(CONSULT, 0, 2, 4, mutual=0.9)
-    )
-    assert found == [("CONSULT", (0,), (1, 2), True)]
+def test_a_side_that_nobody_stands_on_is_empty() -> None:
+    sides = divide(roles("source", "none"), mutual=False)
+    assert (sides.source, sides.target) == ((0,), ())
 
 
-def test_of_two_types_on_one_trigger_the_likelier_stands() -> None:
-    assert acts(pair(ACCUSE, 0, 1, 4, 0.6), pair(SANCTION, 0, 1, 4, 0.8)) == [("SANCTION", (0,), (1,), False)]
+def test_of_a_mutual_act_the_first_party_in_the_text_is_the_source() -> None:
+    sides = divide(roles("none", "party", "party", "party"), mutual=True)
+    assert (sides.source, sides.target) == ((1,), (2, 3))
 
 
-def test_a_named_target_wins_over_an_unnamed_one() -> None:
-    assert acts(pair(ACCUSE, 0, 1, 4), pair(ACCUSE, 0, UNNAMED, 4)) == [("ACCUSE", (0,), (1,), False)]
+def test_who_claims_an_act_stands_on_no_side() -> None:
+    sides = divide(roles("speaker", "source", "target"), mutual=False)
+    assert (sides.speaker, sides.source, sides.target) == ((0,), (1,), (2,))
 
 
-def test_an_act_below_the_least_score_is_left_out() -> None:
-    assert acts(pair(ACCUSE, 0, 1, 4, 0.2)) == []
+@given(st.lists(st.sampled_from(ROLES), max_size=8), st.floats(0.5, 0.99), st.booleans())
+def test_no_span_stands_on_two_sides(told: list[str], sure: float, mutual: bool) -> None:
+    sides = divide(roles(*told, sure=sure), mutual)
+    every = [*sides.source, *sides.target, *sides.speaker]
+    assert len(every) == len(set(every))
+    assert all(0.0 <= p <= 1.0 for p in sides.sure)
 
 
-def test_acts_do_not_depend_on_the_order_of_pairs() -> None:
-    pairs = [pair(ACCUSE, 0, 2, 4), pair(ACCUSE, 1, 2, 4), pair(SANCTION, 0, 1, 8), pair(CONSULT, 1, UNNAMED, 10)]
-    assert acts(*pairs) == acts(*reversed(pairs))
+@given(st.lists(st.sampled_from(("none", "source", "target", "speaker")), max_size=8), st.floats(0.5, 0.99))
+def test_surer_roles_make_surer_sides(told: list[str], sure: float) -> None:
+    less, more = (divide(roles(*told, sure=p), mutual=False).sure for p in (sure, min(0.999, sure + 0.2)))
+    assert all(a <= b + 1e-6 for a, b in zip(less, more, strict=True))
 
 
 SENTENCES = (
@@ -101,6 +103,15 @@ def test_a_sentence_reads_the_same_before_and_after_others(text: str) -> None:
     for other in SENTENCES:
         read(model, look(model, other), [(0, 5)])
     assert read(model, look(model, text), [(0, 5)]) == first
+
+
+def test_an_act_names_its_words_its_sides_and_its_runners_up() -> None:
+    model = load_model()
+    (act,) = read(model, look(model, SENTENCES[0]), [(0, 5), (16, 22)])
+    assert (act.event, act.source, act.target) == ("ACCUSE", (0,), (1,))
+    assert SENTENCES[0][slice(*act.trigger)] == "condemned"
+    assert 0.5 < act.probability <= 1.0
+    assert all(event in EVENTS and event != "ACCUSE" for event, _ in act.alternatives)
 
 
 def test_probabilities_of_a_pair_sum_to_one() -> None:

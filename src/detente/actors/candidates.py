@@ -57,11 +57,7 @@ def holds_one(phrase: Phrase, told: Sequence[Phrase]) -> bool:
 def names_something(phrase: Phrase, text: str) -> bool:
     """Whether a phrase without a known word in it may be an actor: a name, or a group; no number or single thing."""
     words = phrase.text(text)
-    return (
-        phrase.kind != "unknown"
-        or words[:1].isupper()
-        or (words[:1].isalpha() and (" " in words or words.endswith("s")))
-    )
+    return phrase.kind != "unknown" or words[:1].isalpha()
 
 
 def needs_a_word(phrase: Phrase) -> bool:

@@ -10,6 +10,9 @@ from detente.reader.read import Reading
 
 NEAR = 70  # characters on either side of a trigger in which a mode's cue counts
 FAR = 120  # the same behind the trigger of a type whose mode is what is asked, refused or threatened
+# A mode that the reader gives at least this is believed without a cue; chosen on the corpus's development part.
+SURE = 0.6
+NO_MODE = "-"
 MODE_OF_CONTENT = frozenset(("REQUEST", "REJECT", "THREATEN"))
 # The manual's mode for what is cut "in manners not specified above".
 OTHERWISE = {"SANCTION": "discontinue"}
@@ -17,6 +20,14 @@ CONTENT_STATUS = {
     "ACCUSE": "occurred"
 }  # what is alleged is told as done; what is asked, promised, threatened is to come
 HAS_CONTENT = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+
+
+def act_mode(reading: Reading, text: str) -> str | None:
+    """The mode of an act: the reader's, where it is sure of one, else that of the cue nearest to the trigger."""
+    likely = max(reading.mode, key=lambda m: (reading.mode[m], m), default=NO_MODE)
+    if reading.mode.get(likely, 0.0) >= SURE:
+        return None if likely == NO_MODE else likely
+    return mode(reading.event, text, reading.trigger)
 
 
 def mode(event: str, text: str, trigger: tuple[int, int]) -> str | None:

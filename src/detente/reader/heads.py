@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 
+ACT_HEADS = ("event", "status", "content", "mode", "denied", "background", "reciprocal")
+
 
 def softmax(z: Array) -> Array:
     """Probabilities along the last axis."""
@@ -19,7 +21,7 @@ def softmax(z: Array) -> Array:
 
 @dataclass(frozen=True)
 class Heads:
-    """Weights by the names that training gave them; hidden size h, 17 classes (16 types and "no act")."""
+    """Weights by the names that training gave them; hidden size h."""
 
     weights: dict[str, Any]
 
@@ -31,27 +33,26 @@ class Heads:
         """Probabilities (length, 3) that a piece is outside an actor, begins one, goes on."""
         return softmax(self.linear("tag", states))
 
-    def gate(self, source: Array, target: Array, between: Array, sentence: Array, order: Array) -> Array:
-        """Probability (pairs,) of any act between two spans of an unmarked pass; vectors are (pairs, h), order (pairs, 2)."""
-        x = np.concatenate([source, target, source * target, between, sentence, order], -1)
-        hidden = np.tanh(self.linear("gate_1", x))
-        return np.asarray(1.0 / (1.0 + np.exp(-self.linear("gate_2", hidden)[..., 0])), dtype=np.float32)
-
-    def nobody(self, side: int) -> Array:
-        """The vector (h,) of the unnamed source (0) or target (1)."""
-        return np.asarray(self.weights["nobody"][side], dtype=np.float32)
+    def spots(self, states: Array) -> Array:
+        """Probabilities (length, 18) that a piece tells no act, goes on with what tells one, begins one of a type."""
+        return softmax(self.linear("spot", states))
 
     def pair(self, sentence: Array, source: Array, target: Array) -> Array:
-        """Type scores (17,) of a marked pair, before softmax."""
+        """Type scores (16,) of a marked pair, before softmax."""
         x = np.concatenate([sentence, source, target], -1)
         return self.linear("pair_2", np.tanh(self.linear("pair_1", x)))
 
-    def tokens(self, states: Array, source: Array, target: Array) -> Array:
-        """Probabilities (length, 17) of each piece as trigger of an act between the marked two."""
-        pair = self.linear("token_pair", np.concatenate([source, target], -1))
-        return softmax(self.linear("token_2", np.tanh(self.linear("token_1", states) + pair)))
+    def act(self, marker: Array, trigger: Array, sentence: Array) -> dict[str, Array]:
+        """Scores, before softmax, of what is read off a marked trigger; all vectors are (h,)."""
+        x = np.tanh(self.linear("act_1", np.concatenate([marker, trigger, sentence], -1)))
+        return {k: self.linear(k, x) for k in ACT_HEADS}
 
-    def act(self, trigger: Array, sentence: Array, source: Array, target: Array) -> dict[str, Array]:
-        """Probabilities of status, denial, background, reciprocity and content of one trigger."""
-        x = np.tanh(self.linear("act_1", np.concatenate([trigger, sentence, source, target], -1)))
-        return {k: softmax(self.linear(k, x)) for k in ("status", "denied", "background", "reciprocal", "content")}
+    def roles(self, spans: Array, marker: Array) -> tuple[Array, Array]:
+        """Probabilities (spans, 5) of the roles of spans (spans, h) in the marked act, and in its content."""
+        beside = np.broadcast_to(marker, spans.shape)
+        x = np.tanh(self.linear("role_1", np.concatenate([spans, beside, spans * beside], -1)))
+        return softmax(self.linear("role", x)), softmax(self.linear("content_role", x))
+
+    def details(self, states: Array) -> Array:
+        """Probabilities (length, 5) that a piece dates, places, counts or is the topic of the marked act."""
+        return softmax(self.linear("detail", states))

@@ -1,13 +1,15 @@
 """Turns a sentence and marked spans into token ids, and tokens back into character spans.
 
-A pair is read with markers around its two sides (Zhou & Chen 2022, "An improved baseline for sentence-level relation
-extraction"; Zhong & Chen 2021, PURE); a side that the sentence does not name is a marked word of its own.
+An act is read with markers around the words that tell it, a given pair with markers around its two sides (Zhou & Chen 2022,
+"An improved baseline for sentence-level relation extraction"; Zhong & Chen 2021, PURE); a side that the sentence does not name
+is a marked word of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tokenizers import Tokenizer
 
@@ -15,16 +17,18 @@ MAX_TOKENS = 320  # word pieces of a sentence that are read; markers come on top
 
 # Unused pieces of the vocabulary serve as markers, so that the embedding table keeps its size.
 SOURCE_OPEN, SOURCE_CLOSE, TARGET_OPEN, TARGET_CLOSE = "[unused1]", "[unused2]", "[unused3]", "[unused4]"
+TRIGGER_OPEN, TRIGGER_CLOSE = "[unused5]", "[unused6]"
 
 CharSpan = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """A tokenised sentence: ids without special tokens, and the character span of each piece."""
+    """A tokenised sentence: ids without special tokens, the character span of each piece, and which go on with a word."""
 
     ids: list[int]
     offsets: list[CharSpan]
+    goes_on: list[bool]
 
     def cover(self, span: CharSpan) -> range:
         """The pieces that share a character with a span."""
@@ -41,7 +45,7 @@ class Input:
 
     ids: list[int]
     places: list[int]  # places[i]: index in ids of piece i
-    source_marks: list[int]  # indices in ids of the opening source markers
+    source_marks: list[int]  # indices in ids of the opening markers of the source, or of the trigger
     target_marks: list[int]
 
 
@@ -56,6 +60,7 @@ class Marker:
         self.cls, self.sep, self.pad = piece("[CLS]", "<s>"), piece("[SEP]", "</s>"), piece("[PAD]", "<pad>")
         self.source = (piece(SOURCE_OPEN), piece(SOURCE_CLOSE))
         self.target = (piece(TARGET_OPEN), piece(TARGET_CLOSE))
+        self.trigger = (piece(TRIGGER_OPEN), piece(TRIGGER_CLOSE))
         self.someone = [piece("someone")]
         self.colon = piece(":")
 
@@ -70,12 +75,21 @@ class Marker:
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a sentence, at most `MAX_TOKENS`."""
         encoded = self.tokenizer.encode(text, add_special_tokens=False)
-        return Pieces(encoded.ids[:MAX_TOKENS], encoded.offsets[:MAX_TOKENS])
+        offsets = encoded.offsets[:MAX_TOKENS]
+        goes_on = [False] + [a[1] == b[0] and text[b[0] - 1 : b[0] + 1].isalnum() for a, b in pairwise(offsets)]
+        return Pieces(encoded.ids[:MAX_TOKENS], offsets, goes_on[: len(offsets)])
 
     def plain(self, pieces: Pieces) -> Input:
         """The sentence without markers."""
         n = len(pieces.ids)
         return Input([self.cls, *pieces.ids, self.sep], list(range(1, n + 1)), [], [])
+
+    def mark_trigger(self, pieces: Pieces, trigger: range) -> Input:
+        """The sentence with the words of one act marked."""
+        a, b, n = trigger.start, trigger.stop, len(pieces.ids)
+        ids = [self.cls, *pieces.ids[:a], self.trigger[0], *pieces.ids[a:b], self.trigger[1], *pieces.ids[b:], self.sep]
+        places = [*range(1, a + 1), *range(a + 2, b + 2), *range(b + 3, n + 3)]
+        return Input(ids, places, [a + 1], [])
 
     def mark(self, pieces: Pieces, source: Sequence[range], target: Sequence[range]) -> Input:
         """The sentence with both sides marked; an empty side becomes a marked "someone" before or after it."""
@@ -110,17 +124,3 @@ class Marker:
                 put(i)
         ids.append(self.sep)
         return Input(ids, places, marks[self.source[0]], marks[self.target[0]])
-
-
-def between(a: range | None, b: range | None) -> range:
-    """The pieces between two spans; none where they touch or where a side is unnamed."""
-    if a is None or b is None:
-        return range(0)
-    return range(min(a.stop, b.stop), max(a.start, b.start))
-
-
-def order(a: range | None, b: range | None) -> tuple[float, float]:
-    """Which side comes first (1, -1; 0 where one is unnamed), and how near they stand (1 is next to each other)."""
-    if a is None or b is None:
-        return 0.0, 0.0
-    return (1.0 if a.start < b.start else -1.0), 1.0 / (1.0 + len(between(a, b)) / 8.0)

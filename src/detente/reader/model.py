@@ -21,11 +21,11 @@ from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 from detente.errors import ModelError
-from detente.ontology import EVENTS
 from detente.reader.heads import Array, Heads
+from detente.reader.labels import CLASSES
 from detente.reader.marks import Input, Marker
 
-FORMAT = 2  # of the heads; raised when their layers change
+FORMAT = 3  # of the heads; raised when their layers change
 FILES = ("encoder.onnx", "heads.safetensors", "tokenizer.json", "model.json")
 
 
@@ -34,15 +34,15 @@ class Settings:
     """Labels and thresholds that were chosen when the model was built (`training/export.py` says on what)."""
 
     name: str
-    labels: tuple[str, ...]
-    contents: tuple[str, ...]
-    statuses: tuple[str, ...]
-    temperature: float  # divides type scores: calibration (Guo et al. 2017)
-    min_gate: float  # a pair below this is not read with markers
-    min_act: float  # a pair whose probability of any act is below this has none
-    min_token: float  # a piece below this belongs to no trigger
-    min_score: float  # an act less likely than this, of its type and between its actors, is left out
-    min_tag: float  # an actor's piece
+    temperature: float  # divides the type scores of given pairs: calibration (Guo et al. 2017)
+    event_temperature: float  # divides the type scores of triggers
+    spot_weight: float  # how much the pass without markers has a say in the type, 0 to 1
+    min_spot: float  # words less likely than this to tell an act are not asked about
+    min_act: float  # words that tell an act with less than this tell none
+    min_score: float  # an act less likely than this to be wholly right is left out
+    min_tag: float  # a piece of an actor
+    calibration: tuple[float, ...]  # of `detente.reader.confidence`
+    labels: tuple[str, ...]  # a digest of detente.reader.labels: a model made for other classes is refused
 
 
 class Model:
@@ -57,7 +57,7 @@ class Model:
             raise ModelError(f"{folder}: a model of another form ({raw.get('format')}, not {FORMAT}); build it again")
         settings: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw["settings"].items()}
         self.settings = Settings(**settings)
-        if self.settings.labels != (*EVENTS, "none"):
+        if self.settings.labels != CLASSES:
             raise ModelError(f"{folder}: made for other types than this version's; build it again")
         self.folder = folder
         self.marker = Marker(Tokenizer.from_file(str(folder / "tokenizer.json")))

@@ -1,56 +1,49 @@
-"""What is read off one sentence: which spans act on which, in how many acts, of what type.
+"""What is read off one sentence: which words tell an act, of what type, and which actors stand on its two sides.
 
-A cheap pass without markers finds actors that no list holds and rules out pairs; a pass with markers reads each pair that is
-left. Acts of pairs that share their trigger are one act with lists of actors.
+A pass over the sentence as it is finds actors that no list holds and words that may tell an act. A second pass for each of
+these, with the words marked, says whether they do, of what type, and who does it to whom.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from detente.ontology import EVENTS
+from detente.reader.confidence import confidence
 from detente.reader.heads import Array, softmax
-from detente.reader.marks import CharSpan, Pieces, between, order
+from detente.reader.labels import CONTENTS, MODES, NONE, ROLES, SPOTS, STATUSES
+from detente.reader.marks import CharSpan, Pieces
 from detente.reader.model import Model
 
-NONE = len(EVENTS)
-UNNAMED = -1
-MAX_PAIRS = 16  # pairs of one sentence that are read with markers: bounds the cost of lists of names
-MAX_GAP = 3  # pieces from one piece of a trigger to the next ("held two days of talks")
+MAX_TRIGGERS = 10  # words of one sentence that are asked about: bounds the cost of lists
 MIN_ALTERNATIVE = 0.02  # runners-up less likely than this are not worth a reader's time
+FIRST_TYPE = SPOTS.index("goes on") + 1
+SOURCE, TARGET, PARTY, SPEAKER = (ROLES.index(r) for r in ("source", "target", "party", "speaker"))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One act in a sentence; `source` and `target` are indices into the spans given, empty where unnamed."""
+    """One act in a sentence; `source`, `target` and `speaker` are indices into the spans given, empty where unnamed."""
 
     event: str
     source: tuple[int, ...]
     target: tuple[int, ...]
     reciprocal: bool
     trigger: CharSpan
-    probability: float  # of the weakest pair: an act between the two, of this type
+    probability: float  # that type, source and target are all right
     alternatives: tuple[tuple[str, float], ...]
     status: dict[str, float]
     denied: float
     background: float
     content: dict[str, float]
-
-
-@dataclass(frozen=True)
-class PairAct:
-    """An act read off one directed pair, before pairs are joined."""
-
-    event: int
-    source: int
-    target: int
-    pieces: tuple[int, int]  # first and last piece of the trigger
-    probabilities: Array  # (17,)
-    score: float
-    details: dict[str, Array]
+    mode: dict[str, float] = field(default_factory=dict)  # "-": none
+    speaker: tuple[int, ...] = ()
+    content_source: tuple[int, ...] = ()
+    content_target: tuple[int, ...] = ()
+    parts: tuple[float, ...] = ()  # what `probability` is made of: see detente.reader.confidence.PARTS
 
 
 def relate(model: Model, text: str, source: Sequence[CharSpan], target: Sequence[CharSpan]) -> dict[str, float]:
@@ -61,31 +54,42 @@ def relate(model: Model, text: str, source: Sequence[CharSpan], target: Sequence
     z = model.heads.pair(
         hidden[states.places].mean(0), hidden[states.source_marks].mean(0), hidden[states.target_marks].mean(0)
     )
-    p = softmax(z[:NONE] / model.settings.temperature)
+    p = softmax(z / model.settings.temperature)
     return {e: float(x) for e, x in zip(EVENTS, p / p.sum(), strict=True)}
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Pieces that may tell an act, and how likely they begin one."""
+
+    pieces: range
+    probability: float
+    types: Array  # (16,) as the pass without markers sees them
+
+
+@dataclass(frozen=True)
 class Look:
-    """A sentence after its pass without markers: pieces, their hidden states, and the spans taken for actors."""
+    """A sentence after its pass without markers: its pieces, the spans taken for actors, the words that may tell an act."""
 
     text: str
     pieces: Pieces
-    states: Array
     actors: tuple[CharSpan, ...]
+    spots: tuple[Spot, ...]
 
 
 def look(model: Model, text: str) -> Look:
     """The pass without markers."""
     pieces = model.marker.pieces(text)
+    if not pieces.ids:
+        return Look(text, pieces, (), ())
     given = model.marker.plain(pieces)
     states = model.states(given)[given.places]
-    return Look(text, pieces, states, tuple(tagged(model, pieces, text, states)) if pieces.ids else ())
+    actors = tagged(model, pieces, text, model.heads.tags(states))
+    return Look(text, pieces, tuple(actors), tuple(find_spots(model, pieces, model.heads.spots(states))))
 
 
-def tagged(model: Model, pieces: Pieces, text: str, states: Array) -> list[CharSpan]:
-    """Actor spans from tag probabilities; a span grows to whole words."""
-    p = model.heads.tags(states)
+def tagged(model: Model, pieces: Pieces, text: str, p: Array) -> list[CharSpan]:
+    """Actor spans from tag probabilities (pieces, 3); a span grows to whole words."""
     spans: list[list[int]] = []
     for i, (start, _) in enumerate(pieces.offsets):
         inside = 1.0 - p[i, 0]
@@ -107,149 +111,122 @@ def tagged(model: Model, pieces: Pieces, text: str, states: Array) -> list[CharS
     return out
 
 
+def find_spots(model: Model, pieces: Pieces, p: Array) -> list[Spot]:
+    """Runs of pieces that may tell an act, from spot probabilities (pieces, 18); of two in a row the likelier begins it."""
+    begins = p[:, FIRST_TYPE:].sum(1)
+    found = []
+    for i in np.flatnonzero(begins >= model.settings.min_spot):
+        if i and begins[i - 1] > begins[i]:
+            continue
+        last = int(i)
+        while last + 1 < len(p) and (p[last + 1, 1] > 0.5 or pieces.goes_on[last + 1]):
+            last += 1
+        found.append(Spot(range(int(i), last + 1), float(begins[i]), p[i, FIRST_TYPE:] / begins[i]))
+    likely = sorted(found, key=lambda s: (-s.probability, s.pieces.start))[:MAX_TRIGGERS]
+    return sorted(likely, key=lambda s: s.pieces.start)
+
+
 def read(model: Model, seen: Look, spans: Sequence[CharSpan]) -> list[Reading]:
     """The acts that a sentence tells among given spans, in text order of their triggers."""
     covers = [seen.pieces.cover(s) for s in spans]
     usable = [i for i, c in enumerate(covers) if len(c)]
     if not usable:
         return []
-    acts: list[PairAct] = []
-    for source, target in gated(model, seen.states, covers, usable):
-        acts += read_pair(model, seen.pieces, covers, source, target)
-    return join(model, seen.pieces, acts)
+    found = [r for spot in seen.spots if (r := read_spot(model, seen, covers, usable, spot)) is not None]
+    kept: list[Reading] = []
+    for r in sorted(found, key=lambda r: (-r.probability, r.trigger)):
+        if r.probability >= model.settings.min_score and not any(meet(r.trigger, k.trigger) for k in kept):
+            kept.append(r)
+    return sorted(kept, key=lambda r: (r.trigger, r.event, r.source, r.target))
 
 
-def gated(model: Model, states: Array, covers: Sequence[range], usable: Sequence[int]) -> list[tuple[int, int]]:
-    """Directed pairs worth a pass of their own; UNNAMED stands for a side that is not there."""
-    vectors = {i: states[covers[i].start : covers[i].stop].mean(0) for i in usable}
-    pairs = [(a, b) for a in (UNNAMED, *usable) for b in (UNNAMED, *usable) if a != b and not overlap(covers, a, b)]
-    heads, nothing = model.heads, np.zeros(states.shape[1], dtype=np.float32)
-    spans = [(None if a == UNNAMED else covers[a], None if b == UNNAMED else covers[b]) for a, b in pairs]
-    middles = [between(a, b) for a, b in spans]
-    p = heads.gate(
-        np.stack([heads.nobody(0) if a == UNNAMED else vectors[a] for a, _ in pairs]),
-        np.stack([heads.nobody(1) if b == UNNAMED else vectors[b] for _, b in pairs]),
-        np.stack([states[m.start : m.stop].mean(0) if len(m) else nothing for m in middles]),
-        np.broadcast_to(states.mean(0), (len(pairs), states.shape[1])).astype(np.float32),
-        np.array([order(a, b) for a, b in spans], dtype=np.float32),
-    )
-    likely = [k for k in np.argsort(-p, kind="stable") if p[k] >= model.settings.min_gate][:MAX_PAIRS]
-    return [pairs[k] for k in sorted(likely)]
+def meet(a: CharSpan, b: CharSpan) -> bool:
+    """Whether two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
 
 
-def overlap(covers: Sequence[range], a: int, b: int) -> bool:
-    """Whether two spans share a piece; an unnamed side shares none."""
-    return UNNAMED not in (a, b) and covers[a].start < covers[b].stop and covers[b].start < covers[a].stop
-
-
-def read_pair(model: Model, pieces: Pieces, covers: Sequence[range], source: int, target: int) -> list[PairAct]:
-    """The acts of one directed pair: one for each group of trigger pieces."""
-    given = model.marker.mark(
-        pieces, [] if source == UNNAMED else [covers[source]], [] if target == UNNAMED else [covers[target]]
-    )
+def read_spot(model: Model, seen: Look, covers: Sequence[range], usable: Sequence[int], spot: Spot) -> Reading | None:
+    """The act that some words tell; None where they tell none, or nobody is in it."""
+    pieces, settings = seen.pieces, model.settings
+    given = model.marker.mark_trigger(pieces, spot.pieces)
     hidden = model.states(given)
-    sentence, s, t = (
-        hidden[given.places].mean(0),
-        hidden[given.source_marks].mean(0),
-        hidden[given.target_marks].mean(0),
+    states, marker = hidden[given.places], hidden[given.source_marks[0]]
+    scores = model.heads.act(marker, states[spot.pieces.start : spot.pieces.stop].mean(0), states.mean(0))
+    p = softmax(scores["event"] / settings.event_temperature)
+    types = p[:NONE] ** (1 - settings.spot_weight) * spot.types**settings.spot_weight
+    types /= types.sum()
+    event, found = int(types.argmax()), 1.0 - float(p[NONE])
+    if found < settings.min_act:
+        return None
+    roles, content_roles = model.heads.roles(
+        np.stack([states[covers[i].start : covers[i].stop].mean(0) for i in usable]), marker
     )
-    p = softmax(model.heads.pair(sentence, s, t) / model.settings.temperature)
-    found = 1.0 - float(p[NONE])
-    if found < model.settings.min_act:
-        return []
-    states = hidden[given.places]
-    token = model.heads.tokens(states, s, t)
-    main = int(p[:NONE].argmax())
-    groups = trigger_groups(token, model.settings.min_token)
-    if not any(event == main for event, _, _ in groups):
-        best = int((token[:, main] + 0.2 * (1 - token[:, NONE])).argmax())
-        groups = [g for g in groups if not g[1] <= best <= g[2]]
-        groups.append((main, best, best))
-    out = []
-    for event, a, b in groups:
-        details = model.heads.act(states[a : b + 1].mean(0), sentence, s, t)
-        strength = float(token[a : b + 1, event].max())
-        score = found * float(p[event] / (1 - p[NONE])) if event == main else found * strength * 0.9
-        out.append(PairAct(event, source, target, (a, b), p, score, details))
-    return out
+    mutual = float(softmax(scores["reciprocal"])[1]) >= 0.5
+    sides = divide(roles, mutual)
+    if not (sides.source or sides.target):
+        return None
+    content_sides = divide(content_roles, mutual=False)
+    parts = (found, float(types[event]), *sides.sure, spot.probability)
+    runners_up = [int(i) for i in np.argsort(-types, kind="stable") if i != event and types[i] >= MIN_ALTERNATIVE]
+    modes = [(k, m.split("/")[1]) for k, m in enumerate(MODES) if m.startswith(f"{EVENTS[event]}/")]
+    likely_mode = softmax(scores["mode"][[k for k, _ in modes]])
 
+    def named(indices: Sequence[int]) -> tuple[int, ...]:
+        return tuple(usable[i] for i in indices)
 
-def trigger_groups(token: Array, least: float) -> list[tuple[int, int, int]]:
-    """Runs of pieces that tell an act: (type, first piece, last piece). A gap of two pieces does not end a run."""
-    best = token[:, :NONE].argmax(1)
-    groups: list[tuple[int, int, int]] = []
-    for i in np.flatnonzero(1.0 - token[:, NONE] >= least):
-        event = int(best[i])
-        if groups and groups[-1][0] == event and i - groups[-1][2] <= MAX_GAP:
-            groups[-1] = (event, groups[-1][1], int(i))
-        elif not (groups and groups[-1][2] == i - 1):
-            groups.append((event, int(i), int(i)))
-        else:  # a run of two minds: the surer type has it
-            kind, first, _ = groups[-1]
-            sums = token[first : i + 1, :NONE].sum(0)
-            groups[-1] = (event if sums[event] > sums[kind] else kind, first, int(i))
-    return groups
+    def told(name: str, labels: Sequence[str]) -> dict[str, float]:
+        return {k: float(x) for k, x in zip(labels, softmax(scores[name]), strict=True)}
 
-
-def join(model: Model, pieces: Pieces, acts: list[PairAct]) -> list[Reading]:
-    """One reading for each act: pairs of the same type whose triggers meet. Of two types on one trigger that share an
-    actor the likelier stands."""
-    groups: list[list[PairAct]] = []
-    for act in sorted(acts, key=lambda a: (-a.score, a.pieces, a.event, a.source, a.target)):
-        if act.score < model.settings.min_score:
-            continue
-        rivals = [g for g in groups if any(near(x.pieces, act.pieces) for x in g)]
-        same = [g for g in rivals if g[0].event == act.event]
-        if same:
-            same[0].append(act)
-        elif not any({x.source, x.target} & {act.source, act.target} - {UNNAMED} for g in rivals for x in g):
-            groups.append([act])
-    return sorted((reading(model, pieces, g) for g in groups), key=lambda r: (r.trigger, r.event, r.source, r.target))
-
-
-def near(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether two runs of pieces overlap or touch."""
-    return a[0] <= b[1] + 1 and b[0] <= a[1] + 1
-
-
-def reading(model: Model, pieces: Pieces, group: list[PairAct]) -> Reading:
-    """Pairs of one act as lists of actors; named sides win over unnamed ones."""
-    both = [a for a in group if UNNAMED not in (a.source, a.target)]
-    if both:
-        named_sources, named_targets = {a.source for a in both}, {a.target for a in both}
-        group = both + [
-            a for a in group
-            if (a.target == UNNAMED and a.source not in named_sources | named_targets)
-            or (a.source == UNNAMED and a.target not in named_sources | named_targets)
-        ]  # fmt: skip
-    strongest = max(group, key=lambda a: (a.score, -a.source, -a.target))
-    mutual = float(strongest.details["reciprocal"][1]) >= 0.5 and UNNAMED not in (strongest.source, strongest.target)
-    sources = sorted({a.source for a in group} - {UNNAMED})
-    targets = sorted({a.target for a in group} - {UNNAMED})
-    if not mutual and set(sources) & set(targets):
-        # The same actor on both sides of a one-way act: each keeps the side on which it scores best.
-        side: dict[int, tuple[float, str]] = {}
-        for a in group:
-            for actor, where in ((a.source, "s"), (a.target, "t")):
-                if actor != UNNAMED:
-                    side[actor] = max(side.get(actor, (0.0, where)), (a.score, where))
-        sources = [i for i in sources if side[i][1] == "s"]
-        targets = [i for i in targets if side[i][1] == "t"]
-    if mutual:
-        parties = sorted(set(sources) | set(targets))
-        sources, targets = parties[:1], parties[1:]
-    p, details = strongest.probabilities, strongest.details
-    runners_up = [int(i) for i in np.argsort(-p[:NONE]) if i != strongest.event and p[i] >= MIN_ALTERNATIVE]
     return Reading(
-        event=EVENTS[strongest.event],
-        source=tuple(sources),
-        target=tuple(targets),
+        event=EVENTS[event],
+        source=named(sides.source),
+        target=named(sides.target),
         reciprocal=mutual,
-        trigger=(pieces.offsets[strongest.pieces[0]][0], pieces.offsets[strongest.pieces[1]][1]),
-        probability=strongest.score,
-        alternatives=tuple((EVENTS[i], round(float(p[i]), 4)) for i in runners_up[:3]),
-        status={k: float(x) for k, x in zip(model.settings.statuses, details["status"], strict=True)},
-        denied=float(details["denied"][1]),
-        background=float(details["background"][1]),
-        content={k: float(x) for k, x in zip(model.settings.contents, details["content"], strict=True)},
+        trigger=(pieces.offsets[spot.pieces.start][0], pieces.offsets[spot.pieces.stop - 1][1]),
+        probability=confidence(settings.calibration, parts),
+        parts=parts,
+        alternatives=tuple((EVENTS[i], round(float(types[i]), 4)) for i in runners_up[:3]),
+        status=told("status", STATUSES),
+        denied=float(softmax(scores["denied"])[1]),
+        background=float(softmax(scores["background"])[1]),
+        content=told("content", CONTENTS),
+        mode={m: float(x) for (_, m), x in zip(modes, likely_mode, strict=True)},
+        speaker=named(sides.speaker),
+        content_source=named(content_sides.source),
+        content_target=named(content_sides.target),
     )
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who stands where in an act, as indices of the rows of `roles`, and how sure that is of the source and of the target."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    speaker: tuple[int, ...]
+    sure: tuple[float, float]
+
+
+def divide(roles: Array, mutual: bool) -> Sides:
+    """Puts spans on the sides of an act from the probabilities of their roles (spans, 5). The parties of a mutual act stand
+    in text order, the first as its source. Of one that is not mutual, half of what is given to "party" goes to either side."""
+    inside = roles[:, SOURCE] + roles[:, TARGET] + roles[:, PARTY]
+    if mutual:
+        parties = [int(i) for i in np.flatnonzero(inside >= 0.5)]
+        sure = float(np.maximum(inside, 1 - inside).prod())
+        source, target = tuple(parties[:1]), tuple(parties[1:])
+        taken = inside >= 0.5
+        surety = (sure, sure)
+    else:
+        first = roles[:, SOURCE] + roles[:, PARTY] / 2
+        second = roles[:, TARGET] + roles[:, PARTY] / 2
+        best = np.stack([1 - inside, first, second], -1).argmax(-1)
+        source = tuple(int(i) for i in np.flatnonzero(best == 1))
+        target = tuple(int(i) for i in np.flatnonzero(best == 2))
+        taken = best > 0
+        surety = (
+            float(np.where(best == 1, first, 1 - first).prod()),
+            float(np.where(best == 2, second, 1 - second).prod()),
+        )
+    speakers = tuple(int(i) for i in np.flatnonzero(~taken & (roles.argmax(-1) == SPEAKER)))
+    return Sides(source, target, speakers, surety)
