@@ -8,14 +8,14 @@ from benchmarks.data import ROOT
 from benchmarks.gold import as_story
 from detente.coder import Coder
 from detente.evaluation.stories import same_act
+from detente.learning.corpus import read_corpus
 from detente.nouns import Story
-from training.corpus import read_corpus
 
 
 def main() -> None:
     """Prints the accuracy."""
     part = sys.argv[1] if len(sys.argv) > 1 else "test"
-    coder = Coder()
+    coder = Coder(sys.argv[2] if len(sys.argv) > 2 else None)
     right = n = 0
     for k, m in enumerate(m for m in read_corpus(ROOT / "training" / "corpus") if m.part == part):
         story = as_story(m, k)

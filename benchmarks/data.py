@@ -20,8 +20,3 @@ def shared(name: str) -> Path | None:
 def rows(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
-
-
-def held_out(relations: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The fifth of the relations that no training sees."""
-    return [r for r in relations if int(r["id"].rsplit("-", 1)[1]) % 5 == 0]

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from benchmarks.data import ROOT
-from training.corpus import Marked, read_corpus
+from detente.learning.corpus import Marked, read_corpus
 
 
 def as_story(marked: Marked, n: int) -> dict[str, Any]:
@@ -30,9 +30,14 @@ def as_story(marked: Marked, n: int) -> dict[str, Any]:
     return {"id": f"{marked.writer}-{n}", "text": marked.text, "date": None, "mentions": mentions}
 
 
-def part(name: str) -> list[dict[str, Any]]:
-    """The stories of one part of the corpus: train, dev or test."""
-    return [as_story(m, n) for n, m in enumerate(read_corpus(ROOT / "training" / "corpus")) if m.part == name]
+def sentences(name: str, corpora: tuple[str, ...] = ("corpus", "wikinews")) -> list[Marked]:
+    """The sentences of one part (train, dev or test) of the corpora that stand under `training/`."""
+    return [m for c in corpora for m in read_corpus(ROOT / "training" / c) if m.part == name]
+
+
+def part(name: str, corpora: tuple[str, ...] = ("corpus", "wikinews")) -> list[dict[str, Any]]:
+    """The stories of one part."""
+    return [as_story(m, n) for n, m in enumerate(sentences(name, corpora))]
 
 
 if __name__ == "__main__":

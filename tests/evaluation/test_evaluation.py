@@ -11,10 +11,11 @@ from click.testing import CliRunner
 
 from detente.cli import cli
 from detente.evaluation import evaluate_relations, evaluate_roles, evaluate_stories
-from detente.evaluation.relations import calibration_error
-from detente.evaluation.scores import Counts, prf
+from detente.evaluation.relations import against_rulings
+from detente.evaluation.scores import Counts, calibration_error, curve, prf
 from detente.nouns import Actor, Because, Mention, Story, Trigger
 from detente.ontology import EVENTS
+from detente.tables import read_table
 
 TEXT = "Tokyo condemned Moscow."
 
@@ -59,6 +60,48 @@ def test_calibration_error_is_the_gap_between_sureness_and_being_right() -> None
     assert calibration_error([0.9] * 10, [False] * 10) == pytest.approx(0.9)
 
 
+def test_what_was_taken_for_what_is_counted_by_the_class_of_the_gold() -> None:
+    rows = [relation("ACCUSE"), relation("REJECT"), relation("REJECT")]
+    scores = evaluate_relations(rows, lambda *_: sure_of("ACCUSE"))
+    assert scores.confusion == {"ACCUSE": {"ACCUSE": 1}, "REJECT": {"ACCUSE": 2}}
+    assert [(b.low, b.n) for b in scores.calibration] == [(0.9, 3)]
+    assert scores.calibration[0].right == pytest.approx(1 / 3)
+
+
+def test_pairs_whose_gold_breaks_a_ruling_are_listed_and_left_out_of_a_second_accuracy() -> None:
+    broken = sorted(against_rulings())[0]
+    rows = [relation("ACCUSE", id=broken), relation("ACCUSE", id="mine"), relation("REJECT", id="yours")]
+    scores = evaluate_relations(rows, lambda *_: sure_of("REJECT"))
+    assert scores.left_out == (broken,)
+    assert scores.figures["accuracy"] == pytest.approx(1 / 3)
+    assert scores.figures["accuracy_within_rulings"] == 0.5
+
+
+def test_every_listed_pair_names_types_of_ours_that_the_gold_is_none_of() -> None:
+    listed = [cells for _, cells in read_table("detente.evaluation", "rulings.tsv", columns=4)]
+    assert len(listed) > 50
+    for _, gold, ours, ruling in listed:
+        types = ours.split("/")
+        assert set(types) <= set(EVENTS)
+        assert gold not in types
+        assert ruling
+
+
+def test_a_higher_least_confidence_trades_recall_for_precision() -> None:
+    levels = curve([0.9, 0.6, 0.3], [True, True, False], wanted=4)
+    told = {x.min_confidence: (x.precision, x.recall) for x in levels}
+    assert told[0.0] == (pytest.approx(2 / 3), 0.5)
+    assert told[0.5] == (1.0, 0.5)
+    assert told[0.9] == (1.0, 0.25)
+    assert 0.95 not in told
+
+
+def test_stories_without_an_act_that_give_one_are_near_events() -> None:
+    quiet = [{"id": n, "text": TEXT, "mentions": []} for n in ("a", "b")]
+    given = iter(([a_mention()], []))
+    assert evaluate_stories(quiet, lambda _: next(given)).figures["near_events"] == 0.5
+
+
 def test_roles_count_spans_that_share_a_character_and_leave_out_empty_sides() -> None:
     def code(_: Story) -> Sequence[Mention]:
         return [a_mention()]
@@ -93,5 +136,8 @@ def test_the_command_recognises_gold_by_its_fields(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["evaluate", str(path), "--format", "json"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["kind"] == "relations"
+    shown = CliRunner().invoke(cli, ["evaluate", str(path)])
+    assert "taken for" in shown.stdout
+    assert "ACCUSE    1 right" in shown.stdout
     path.write_text('{"text": "no gold"}\n', encoding="utf8")
     assert CliRunner().invoke(cli, ["evaluate", str(path)]).exit_code != 0

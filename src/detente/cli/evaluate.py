@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -52,18 +53,53 @@ def command(gold: str, model: str | None, form: str, errors: int) -> None:
 
 
 def show(scores: Scores, errors: int) -> None:
-    """Figures, a row per class, and errors to read."""
+    """Figures, a row per class, what was taken for what, calibration, the curve of --min-confidence, and errors to read."""
     console = Console(highlight=False)
     console.print(f"{scores.kind}: {scores.n} items")
+    wide = max(map(len, scores.figures), default=0)
     for name, value in scores.figures.items():
         interval = scores.intervals.get(name)
-        console.print(f"  {name:18} {value:.3f}" + (f"  [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""))
-    table = Table(box=None)
-    for column in ("class", "n", "precision", "recall", "F1"):
-        table.add_column(column, justify="left" if column == "class" else "right")
-    for name, row in scores.classes.items():
-        table.add_row(name, f"{row['n']:.0f}", *(f"{row[k]:.2f}" for k in ("precision", "recall", "f1")))
-    console.print(table)
+        console.print(
+            f"  {name:{wide}} {value:.3f}" + (f"  [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "")
+        )
+    if scores.left_out:
+        console.print(f"  within rulings leaves out {len(scores.left_out)}: {', '.join(scores.left_out)}")
+    table(
+        console, "class", ("n", "precision", "recall", "F1"),
+        [(name, f"{row['n']:.0f}", *(f"{row[k]:.2f}" for k in ("precision", "recall", "f1"))) for name, row in scores.classes.items()],
+    )  # fmt: skip
+    if scores.confusion:
+        confusion(console, scores)
+    table(
+        console, "probability", ("n", "mean", "right"),
+        [(f"{b.low:.1f} to {b.high:.1f}", str(b.n), f"{b.probability:.2f}", f"{b.right:.2f}") for b in scores.calibration],
+    )  # fmt: skip
+    table(
+        console, "--min-confidence", ("precision", "recall", "F1"),
+        [(f"{x.min_confidence:.2f}", f"{x.precision:.2f}", f"{x.recall:.2f}", f"{x.f1:.2f}") for x in scores.curve],
+    )  # fmt: skip
     for error in scores.errors[:errors]:
         console.print("\n" + "  ".join(f"{k}: {v}" for k, v in error.items() if k != "text"), markup=False)
         console.print("  " + error["text"], markup=False)
+
+
+def table(console: Console, first: str, others: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table of figures under a blank line; nothing where it has no rows."""
+    if rows:
+        out = Table(box=None)
+        out.add_column(first)
+        for name in others:
+            out.add_column(name, justify="right")
+        for row in rows:
+            out.add_row(*row)
+        console.print()
+        console.print(out)
+
+
+def confusion(console: Console, scores: Scores) -> None:
+    """What was taken for what, a line per class of the gold: the right ones first, then what they were taken for instead."""
+    console.print("\ntaken for", markup=False)
+    wide = max(map(len, scores.confusion))
+    for gold, row in scores.confusion.items():
+        others = ", ".join(f"{got} {n}" for got, n in row.items() if got != gold)
+        console.print(f"  {gold:{wide}} {row.get(gold, 0):4} right" + (f"; {others}" if others else ""), markup=False)

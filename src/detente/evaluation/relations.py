@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
-import numpy as np
-
-from detente.evaluation.scores import Scores, bootstrap, by_class
+from detente.evaluation.scores import Scores, bootstrap, by_class, calibration_error, confusions, reliability
+from detente.tables import read_table
 
 YIELD = ("CONCEDE", "RETREAT")  # older gold folds the two (CAMEO 08): their probabilities are added before the maximum
 Relate = Callable[[str, Sequence[tuple[int, int]], Sequence[tuple[int, int]]], dict[str, float]]
 
 
+@cache
+def against_rulings() -> frozenset[str]:
+    """The ids of pairs of public sets whose gold breaks a ruling of the codebook (`data/rulings.tsv` says how they were found)."""
+    return frozenset(row[0] for _, row in read_table("detente.evaluation", "rulings.tsv", columns=4))
+
+
 def evaluate_relations(rows: Sequence[dict[str, Any]], relate: Relate) -> Scores:
-    """Accuracy and macro F1 over the classes of the gold; `relate` gives the probabilities of the sixteen types."""
+    """Accuracy and macro F1 over the classes of the gold; `relate` gives the probabilities of the sixteen types.
+
+    `accuracy_within_rulings` leaves out the pairs whose gold breaks a ruling of the codebook; `left_out` lists them.
+    """
     folds = any(row["event"] == "YIELD" for row in rows)
     want, got, errors, sure = [], [], [], []
     for row in rows:
@@ -36,22 +45,21 @@ def evaluate_relations(rows: Sequence[dict[str, Any]], relate: Relate) -> Scores
     def accuracy(at: Sequence[int]) -> float:
         return float(sum(want[i] == got[i] for i in at) / max(1, len(at)))
 
-    def macro(at: Sequence[int]) -> float:
-        table = by_class([want[i] for i in at], [got[i] for i in at])
-        return sum(r["f1"] for r in table.values()) / max(1, len(table))
-
     everything = range(len(rows))
-    figures = {"accuracy": accuracy(everything), "macro_f1": macro(everything)}
-    figures["calibration_error"] = calibration_error(sure, [w == g for w, g in zip(want, got, strict=True)])
+    classes = by_class(want, got)
+    figures = {
+        "accuracy": accuracy(everything),
+        "macro_f1": sum(r["f1"] for r in classes.values()) / max(1, len(classes)),
+        "calibration_error": calibration_error(sure, [w == g for w, g in zip(want, got, strict=True)]),
+    }
     intervals = {"accuracy": bootstrap(len(rows), accuracy)}
-    return Scores("relations", len(rows), figures, intervals, by_class(want, got), tuple(errors))
-
-
-def calibration_error(sure: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
-    """Expected calibration error over equal bins of probability (Naeini et al. 2015)."""
-    if not sure:
-        return 0.0
-    p, y = np.asarray(sure), np.asarray(right, dtype=float)
-    which = np.minimum((p * bins).astype(int), bins - 1)
-    parts = [abs(y[which == b].mean() - p[which == b].mean()) * (which == b).mean() for b in set(which.tolist())]
-    return float(sum(parts))
+    left_out = [str(row.get("id", "")) for row in rows if row.get("id") in against_rulings()]
+    if left_out:
+        within = [i for i, row in enumerate(rows) if row.get("id") not in against_rulings()]
+        figures["accuracy_within_rulings"] = accuracy(within)
+        intervals["accuracy_within_rulings"] = bootstrap(len(within), lambda at: accuracy([within[i] for i in at]))
+    return Scores(
+        "relations", len(rows), figures, intervals, classes, confusions(want, got),
+        calibration=reliability(sure, [w == g for w, g in zip(want, got, strict=True)]),
+        left_out=tuple(left_out), errors=tuple(errors),
+    )  # fmt: skip

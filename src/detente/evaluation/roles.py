@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from detente.evaluation.scores import Counts, Scores, bootstrap, prf
 from detente.nouns import Actor, Mention, Story
+from detente.tables import read_table
 
 Spans = Sequence[tuple[int, int]]
 
 
+@cache
+def telling_an_act() -> frozenset[str]:
+    """The ids of sentences of public sets that tell a PLOVER act (`data/roles_acts.tsv` says who read them)."""
+    return frozenset(row[0] for _, row in read_table("detente.evaluation", "roles_acts.tsv"))
+
+
 def evaluate_roles(rows: Sequence[dict[str, Any]], code: Callable[[Story], Iterable[Mention]]) -> Scores:
-    """F1 of source and target spans from whole codings: any shared character counts, sides that the gold leaves empty don't."""
+    """F1 of source and target spans from whole codings: any shared character counts, sides that the gold leaves empty don't.
+
+    `f1_with_act` is that of the sentences that tell a PLOVER act, where the gold's ids say so.
+    """
     items: list[Counts] = []
     sides: dict[str, list[Counts]] = {"source": [], "target": []}
     errors = []
@@ -38,11 +49,15 @@ def evaluate_roles(rows: Sequence[dict[str, Any]], code: Callable[[Story], Itera
     precision, recall, f1 = prf(items)
     figures = {"precision": precision, "recall": recall, "f1": f1}
     intervals = {"f1": bootstrap(len(items), lambda at: prf([items[i] for i in at])[2])}
+    with_act = [item for row, item in zip(rows, items, strict=True) if row.get("id") in telling_an_act()]
+    if with_act:
+        figures["f1_with_act"] = prf(with_act)[2]
+        intervals["f1_with_act"] = bootstrap(len(with_act), lambda at: prf([with_act[i] for i in at])[2])
     classes = {
         k: dict(zip(("precision", "recall", "f1"), prf(v), strict=True)) | {"n": float(sum(c.wanted for c in v))}
         for k, v in sides.items()
     }
-    return Scores("roles", len(rows), figures, intervals, classes, tuple(errors))
+    return Scores("roles", len(rows), figures, intervals, classes, errors=tuple(errors))
 
 
 def distinct(actors: Iterable[Actor]) -> list[tuple[int, int]]:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from detente.evaluation.roles import meets
-from detente.evaluation.scores import Counts, Scores, bootstrap, by_class, prf
+from detente.evaluation.scores import (
+    Counts,
+    Scores,
+    bootstrap,
+    by_class,
+    calibration_error,
+    confusions,
+    curve,
+    prf,
+    reliability,
+)  # fmt: skip
 from detente.nouns import Actor, Mention, Story
 
 NO_ACT = "none"  # stands in the table of types for the missing partner of an act
@@ -23,9 +33,14 @@ def evaluate_stories(rows: Sequence[dict[str, Any]], code: Callable[[Story], Ite
     details: dict[str, list[bool]] = {}
     want_types: list[str] = []
     got_types: list[str] = []
+    sure: list[float] = []
+    right: list[bool] = []
+    quiet = loud = 0
     for row in rows:
         story = Story(str(row.get("id", "")), row["text"], date=row.get("date"))
         got, taken = list(code(story)), set[int]()
+        quiet += not row["mentions"]
+        loud += bool(got) and not row["mentions"]
         for gold in row["mentions"]:
             match = next((i for i, m in enumerate(got) if i not in taken and same_act(gold, m)), None)
             want_types.append(gold["event"])
@@ -38,6 +53,8 @@ def evaluate_stories(rows: Sequence[dict[str, Any]], code: Callable[[Story], Ite
                 if name in gold:
                     details.setdefault(name, []).append(getattr(got[match], name) == gold[name])
         for i, m in enumerate(got):
+            sure.append(m.confidence)
+            right.append(i in taken)
             if i not in taken:
                 want_types.append(NO_ACT)
                 got_types.append(m.event)
@@ -48,10 +65,17 @@ def evaluate_stories(rows: Sequence[dict[str, Any]], code: Callable[[Story], Ite
         items.append(Counts(len(taken), len(got), len(row["mentions"])))
     precision, recall, f1 = prf(items)
     figures = {"precision": precision, "recall": recall, "f1": f1}
+    if sure:
+        figures["calibration_error"] = calibration_error(sure, right)
+    if quiet:
+        figures["near_events"] = loud / quiet  # the share of the stories without an act that give one
     figures |= {name: sum(v) / len(v) for name, v in details.items()}
     intervals = {"f1": bootstrap(len(items), lambda at: prf([items[i] for i in at])[2])}
     types = {k: v for k, v in by_class(want_types, got_types).items() if k != NO_ACT}
-    return Scores("stories", len(rows), figures, intervals, types, tuple(errors))
+    return Scores(
+        "stories", len(rows), figures, intervals, types, confusions(want_types, got_types),
+        calibration=reliability(sure, right), curve=curve(sure, right, sum(c.wanted for c in items)), errors=tuple(errors),
+    )  # fmt: skip
 
 
 def same_act(gold: dict[str, Any], mention: Mention) -> bool:
