@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+import pytest
 from record_factory import a_mention, a_story
 
 from detente.record import Record
@@ -23,6 +25,14 @@ for number in range(100_000):
     record.add(a_story(f"s{number}"), [a_mention(f"m{number}", f"s{number}", source="JPN USA")])
     print(number, flush=True)
 """
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("Query interrupted"), duckdb.InterruptException("INTERRUPT Error: Interrupted!")]
+)
+def test_an_interruption_inside_the_database_is_an_interruption(path: Path, error: Exception) -> None:
+    with Record.write(path) as record, pytest.raises(KeyboardInterrupt), record._explaining():
+        raise error
 
 
 def test_a_killed_run_loses_nothing_committed_and_the_next_doubles_nothing(path: Path) -> None:

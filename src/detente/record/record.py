@@ -300,9 +300,13 @@ class Record:
 
     @contextmanager
     def _explaining(self) -> Iterator[None]:
-        """Turns an error of DuckDB into one line that names the file."""
+        """Turns an error of DuckDB into one line that names the file, and its word for Ctrl-C into Python's."""
         try:
             yield
+        except (RuntimeError, duckdb.InterruptException) as error:
+            if "interrupt" in str(error).lower():  # how DuckDB tells of a signal that came while it was at work
+                raise KeyboardInterrupt from error
+            raise
         except duckdb.Error as error:
             raise RecordError(f"{self.path}: {str(error).splitlines()[0]}") from error
 
