@@ -9,6 +9,7 @@ from test_events import a_mention, an_actor
 from detente.cli.show import command
 from detente.errors import RecordError
 from detente.nouns import Story
+from detente.ontology import load_codebook
 from detente.record import Record
 
 TEXT = "Japan met on Tuesday. Officials said that it will not have excluded Russian banks."
@@ -71,6 +72,12 @@ def run(*arguments: object, **environment: str) -> Result:
 )
 def test_an_event_is_shown_with_all_that_it_rests_on(record: Path, line: str) -> None:
     assert line in [line.rstrip() for line in run(record, "m1").stdout.splitlines()]
+
+
+def test_the_codebook_says_what_the_type_and_the_mode_mean(record: Path) -> None:
+    shown = " ".join(run(record, "m1").stdout.split())
+    for entry in (load_codebook().entry("SANCTION"), load_codebook().entry("SANCTION", "discontinue")):
+        assert " ".join(entry.definition.split()) in shown
 
 
 def test_a_terminal_underlines_the_trigger(record: Path) -> None:

@@ -11,11 +11,11 @@ import sys
 
 import click
 
-from detente.cli import actors, brief, code, demo, evaluate, events, info, quarantine, relate, show
+from detente.cli import actors, brief, code, demo, evaluate, events, info, quarantine, relate, show, train
 from detente.errors import DetenteError
 from detente.version import __version__
 
-COMMANDS = (code, relate, events, show, info, quarantine, brief, actors, evaluate, demo)
+COMMANDS = (code, relate, events, show, info, quarantine, brief, actors, evaluate, train, demo)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

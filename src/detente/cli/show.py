@@ -12,6 +12,7 @@ from rich.text import Text
 
 from detente.cli.tables import plain
 from detente.nouns import Actor, Content, Event, Mention, Story
+from detente.ontology import load_codebook
 from detente.record import Record
 
 _LABEL_WIDTH = 13
@@ -71,6 +72,7 @@ def _mention_lines(mention: Mention, story: Story, *, underline: bool) -> Iterat
         yield _labelled("mutual", "yes: every party is source and target")
     act = f"{mention.event} {mention.mode}" if mention.mode else mention.event
     yield _labelled("act", f"{act}, by the word {mention.trigger.text!r}")
+    yield _labelled("codebook", codebook_line(mention.event, mention.mode))
     yield _labelled("status", _because(mention.status, mention.because.status))
     yield _labelled("polarity", _because(mention.polarity, mention.because.polarity))
     if mention.background:
@@ -129,6 +131,13 @@ def _content(content: Content) -> str:
     if content.location:
         parts.append(f"in {content.location.name}")
     return ", ".join(parts)
+
+
+def codebook_line(event: str, mode: str | None) -> str:
+    """What the codebook says of a type, and of its mode."""
+    book = load_codebook()
+    entries = [book.entry(event, None)] + ([book.entry(event, mode)] if mode else [])
+    return " ".join(entry.definition for entry in entries)
 
 
 def _because(judgement: str, words: str | None) -> str:
