@@ -31,5 +31,5 @@ def read_soft(path: Path, gold: Sequence[Example]) -> list[Example]:
         spans = tuple((s[0], s[1]) for s in row["spans"])
         pairs = tuple(Pair(tuple(map(tuple, p["source"])), tuple(map(tuple, p["target"])), ()) for p in row["pairs"])
         triggers = tuple((a["trigger"][0], a["trigger"][1]) for a in row["acts"])
-        out.append(Example(row["text"], spans, 0, (), pairs, False, "soft", triggers, soft))
+        out.append(Example(row["text"], spans, 0, (), pairs, False, "soft", triggers, soft=soft))
     return out
