@@ -141,7 +141,7 @@ def resolve_sentence(
         others: set[str] = set()
         for r in readings:
             other = r.target if i in r.source else r.source if i in r.target else ()
-            others |= {a.code for j in other if phrases[j].entries for a in told.get(j, ()) if a.code is not None}
+            others |= {a.code for j in other for a in told.get(j, ()) if a.code is not None}
         told[i] = linker.resolve(phrases[i], sentence.start, number, others)
         for actor in told[i]:
             if actor.code is not None or phrases[i].kind == "person":
