@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from benchmarks.data import ROOT
 from benchmarks.gold import sentences
-from detente.evaluation.roles import meets
+from detente.evaluation.roles import meets, same_spans
 from detente.evaluation.scores import Counts, bootstrap, prf
 from detente.learning.corpus import Act, Marked, read_file
 
@@ -23,17 +23,12 @@ def spans(marked: Marked, keys: Sequence[int]) -> list[tuple[int, int]]:
     return [(s.start, s.end) for k in keys for s in marked.actors[k]]
 
 
-def same_side(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> bool:
-    """Whether two lists of spans share one; both empty is the same too."""
-    return any(meets(x, y) for x in a for y in b) if a and b else not a and not b
-
-
 def same_sides(one: Marked, a: Act, two: Marked, b: Act) -> bool:
     """Whether two acts have the same sides, mutual ones in either order."""
     sides = [(spans(one, a.source), spans(one, a.target)), (spans(two, b.source), spans(two, b.target))]
-    if same_side(sides[0][0], sides[1][0]) and same_side(sides[0][1], sides[1][1]):
+    if same_spans(sides[0][0], sides[1][0]) and same_spans(sides[0][1], sides[1][1]):
         return True
-    return (a.reciprocal or b.reciprocal) and same_side(sides[0][0] + sides[0][1], sides[1][0] + sides[1][1])
+    return (a.reciprocal or b.reciprocal) and same_spans(sides[0][0] + sides[0][1], sides[1][0] + sides[1][1])
 
 
 def same_trigger(one: Marked, a: Act, two: Marked, b: Act) -> bool:

@@ -29,6 +29,7 @@ from detente.nouns import Sentence, Story
 from detente.reader.confidence import log_odds
 from detente.reader.heads import softmax
 from detente.reader.model import Model
+from detente.reader.read import marked, pair_scores
 
 LEAST_SCORE = 0.2  # of a mention that anybody would want to see
 GRID = {
@@ -50,23 +51,14 @@ def temperature(logits: np.ndarray, gold: np.ndarray) -> float:
 def type_scores(model: Model) -> tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]:
     """Scores and truth of the development part's given pairs, and of its triggers, false ones among them."""
     pairs, acts, want_pairs, want_acts = [], [], [], []
-    h, marker = model.heads, model.marker
-    for marked in sentences("dev"):
-        e = from_corpus(marked)
-        pieces = marker.pieces(e.text)
+    for sentence in sentences("dev"):
+        e = from_corpus(sentence)
+        pieces = model.marker.pieces(e.text)
         for pair in e.pairs:
-            given = marker.mark(pieces, *([pieces.cover(s) for s in side] for side in (pair.source, pair.target)))
-            x = model.states(given)
-            pairs.append(h.pair(x[given.places].mean(0), x[given.source_marks].mean(0), x[given.target_marks].mean(0)))
+            pairs.append(pair_scores(model, e.text, pair.source, pair.target))
             want_pairs.append(pair.events[0])
         for act in e.acts:
-            cover = pieces.cover(act.trigger)
-            given = marker.mark_trigger(pieces, cover)
-            x = model.states(given)
-            states = x[given.places]
-            acts.append(
-                h.act(x[given.source_marks[0]], states[cover.start : cover.stop].mean(0), states.mean(0))["event"]
-            )
+            acts.append(marked(model, pieces, pieces.cover(act.trigger)).scores["event"])
             want_acts.append(act.event)
     return (np.stack(pairs), np.array(want_pairs)), (np.stack(acts), np.array(want_acts))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,7 +14,7 @@ from detente.reader.model import load_model
 from detente.reader.read import divide, find_spots, look, read, relate
 
 WORDS = Pieces(list(range(8)), [(5 * i, 5 * i + 4) for i in range(8)], [False] * 8)
-MODEL = SimpleNamespace(settings=SimpleNamespace(min_spot=0.2))
+LEAST = 0.2
 
 
 def spots(**begins: float) -> np.ndarray:
@@ -31,7 +29,7 @@ def spots(**begins: float) -> np.ndarray:
 
 
 def found(**begins: float) -> list[tuple[int, int]]:
-    return [(s.pieces.start, s.pieces.stop) for s in find_spots(MODEL, WORDS, spots(**begins))]  # type: ignore[arg-type]
+    return [(s.pieces.start, s.pieces.stop) for s in find_spots(WORDS, spots(**begins), LEAST)]
 
 
 def test_a_trigger_is_a_first_piece_and_those_that_go_on_from_it() -> None:
@@ -44,7 +42,7 @@ def test_triggers_stand_in_text_order_and_unlikely_ones_are_not_asked_about() ->
 
 def test_a_trigger_grows_to_the_end_of_its_word() -> None:
     words = Pieces(WORDS.ids, WORDS.offsets, [False, False, False, True, False, False, False, False])
-    assert [(s.pieces.start, s.pieces.stop) for s in find_spots(MODEL, words, spots(p2=0.9))] == [(2, 4)]  # type: ignore[arg-type]
+    assert [(s.pieces.start, s.pieces.stop) for s in find_spots(words, spots(p2=0.9), LEAST)] == [(2, 4)]
 
 
 def roles(*told: str, sure: float = 0.9) -> np.ndarray:

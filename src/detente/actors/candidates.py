@@ -55,7 +55,7 @@ def holds_one(phrase: Phrase, told: Sequence[Phrase]) -> bool:
 
 
 def names_something(phrase: Phrase, text: str) -> bool:
-    """Whether a phrase without a known word in it may be an actor: a name, or a group; no number or single thing."""
+    """Whether a phrase may be an actor: it has a known word, or begins with a letter; no number."""
     words = phrase.text(text)
     return phrase.kind != "unknown" or words[:1].isalpha()
 

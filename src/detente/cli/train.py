@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -39,8 +40,6 @@ def command(gold: tuple[Path, ...], out: Path, model: str | None, epochs: int) -
     lacking = [name for name in EXTRA if find_spec(name) is None]
     if lacking:
         raise ModelError(f"training needs {', '.join(lacking)}: pip install 'detente[training]'")
-    from dataclasses import replace
-
     from detente.learning.finetune import PLAN, finetune
 
     def tell(line: dict[str, Any]) -> None:

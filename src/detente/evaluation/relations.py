@@ -42,15 +42,17 @@ def evaluate_relations(rows: Sequence[dict[str, Any]], relate: Relate) -> Scores
                 "target": " / ".join(row["text"][a:b] for a, b in target), "text": row["text"],
             })  # fmt: skip
 
+    right = [w == g for w, g in zip(want, got, strict=True)]
+
     def accuracy(at: Sequence[int]) -> float:
-        return float(sum(want[i] == got[i] for i in at) / max(1, len(at)))
+        return float(sum(right[i] for i in at) / max(1, len(at)))
 
     everything = range(len(rows))
     classes = by_class(want, got)
     figures = {
         "accuracy": accuracy(everything),
         "macro_f1": sum(r["f1"] for r in classes.values()) / max(1, len(classes)),
-        "calibration_error": calibration_error(sure, [w == g for w, g in zip(want, got, strict=True)]),
+        "calibration_error": calibration_error(sure, right),
     }
     intervals = {"accuracy": bootstrap(len(rows), accuracy)}
     left_out = [str(row.get("id", "")) for row in rows if row.get("id") in against_rulings()]
@@ -60,6 +62,6 @@ def evaluate_relations(rows: Sequence[dict[str, Any]], relate: Relate) -> Scores
         intervals["accuracy_within_rulings"] = bootstrap(len(within), lambda at: accuracy([within[i] for i in at]))
     return Scores(
         "relations", len(rows), figures, intervals, classes, confusions(want, got),
-        calibration=reliability(sure, [w == g for w, g in zip(want, got, strict=True)]),
+        calibration=reliability(sure, right),
         left_out=tuple(left_out), errors=tuple(errors),
     )  # fmt: skip

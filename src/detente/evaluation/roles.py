@@ -65,6 +65,11 @@ def distinct(actors: Iterable[Actor]) -> list[tuple[int, int]]:
     return sorted({(a.start, a.end) for a in actors})
 
 
+def same_spans(a: Spans, b: Spans) -> bool:
+    """Whether two lists of spans share a character somewhere; both empty is the same too."""
+    return any(meets(x, y) for x in a for y in b) if a and b else not a and not b
+
+
 def meets(a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from detente.evaluation.roles import meets
+from detente.evaluation.roles import same_spans
 from detente.evaluation.scores import (
     Counts,
     Scores,
@@ -91,12 +91,10 @@ def same_act(gold: dict[str, Any], mention: Mention) -> bool:
 
 def same_side(want: Sequence[dict[str, Any]], got: Sequence[Actor]) -> bool:
     """Whether two lists of actors share one; both empty is the same too."""
-    if not want or not got:
-        return not want and not got
     codes = {w.get("code") for w in want} - {None}
     if codes:
         return bool(codes & {a.code for a in got})
-    return any(meets((w["start"], w["end"]), (a.start, a.end)) for w in want for a in got)
+    return same_spans([(w["start"], w["end"]) for w in want], [(a.start, a.end) for a in got])
 
 
 def words(actors: Iterable[Actor]) -> str:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 import torch
 
 from detente.learning.examples import ActLabel, Example, Pair, Span
-from detente.reader.labels import NONE, SPOTS
+from detente.reader.labels import FIRST_TYPE, NONE
 from detente.reader.marks import Input, Marker, Pieces
 
 ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
-FIRST_TYPE = SPOTS.index("goes on") + 1
-
 
 # A trigger to be read, its act (None: it tells none), and what a teacher thinks of it (None: nothing).
 Asked = tuple[Span, ActLabel | None, object]
@@ -54,13 +52,13 @@ class Batch:
     spans: torch.Tensor = field(default_factory=lambda: torch.zeros(0))  # (spans, length) weights of pieces
     span_rows: list[int] = field(default_factory=list)
     span_acts: list[int] = field(default_factory=list)  # which act of `acts` a span is asked about
+    span_numbers: list[int] = field(default_factory=list)  # which of its sentence's spans it is
     roles: list[int] = field(default_factory=list)
     content_roles: list[int] = field(default_factory=list)  # -1 where the act has no content
     pair_rows: list[int] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     act_soft: list[object] = field(default_factory=list)
     pair_soft: list[object] = field(default_factory=list)
-    plain_soft: list[object] = field(default_factory=list)
 
 
 def jitter(span: Span, text: str, rng: random.Random, rate: float) -> Span:
@@ -100,7 +98,6 @@ def build(items: Sequence[Drawn], marker: Marker, rng: random.Random, rate: floa
             row, given = len(passes), marker.plain(pieces)
             passes.append(given)
             batch.plain_rows.append(row)
-            batch.plain_soft.append(e.soft.get("plain"))
             if e.tagged:
                 tags.append((row, pieces_of(pieces, given, e.spans[: e.actors], [(1, 2)] * e.actors)))
             firsts = [(FIRST_TYPE + a.event, FIRST_TYPE - 1) for a in e.acts]
@@ -122,6 +119,7 @@ def build(items: Sequence[Drawn], marker: Marker, rng: random.Random, rate: floa
                     spans.append(inside)
                     batch.span_rows.append(row)
                     batch.span_acts.append(number)
+                    batch.span_numbers.append(k)
                     batch.roles.append(act.roles[k] if act else -1)
                     batch.content_roles.append(act.content_roles[k] if act and any(act.content_roles) else -1)
             if act:
@@ -169,7 +167,7 @@ def pieces_of(
     ]
 
 
-def draw(example: Example, rng: random.Random, *, false_rate: float, plain: bool = True) -> Drawn:
+def draw(example: Example, rng: random.Random, *, false_rate: float) -> Drawn:
     """Everything that an example tells, and some of its false triggers."""
     soft = example.soft
     if not example.whole:  # a relation of others, or a sentence that only a teacher has read
@@ -180,7 +178,7 @@ def draw(example: Example, rng: random.Random, *, false_rate: float, plain: bool
     rng.shuffle(false)
     triggers += [(t, None, soft.get(f"act {t[0]}")) for t in false[:2]]
     pairs = tuple((single(p, rng), soft.get(f"pair {i}")) for i, p in enumerate(example.pairs))
-    return Drawn(example, plain, tuple(triggers), pairs)
+    return Drawn(example, True, tuple(triggers), pairs)
 
 
 def single(pair: Pair, rng: random.Random) -> Pair:
@@ -192,9 +190,8 @@ def single(pair: Pair, rng: random.Random) -> Pair:
 
 
 def epoch(
-    examples: Sequence[Example], marker: Marker, rng: random.Random, *, passes: int, false_rate: float, rate: float,
-    plain: bool = True,
-) -> Iterator[Batch]:  # fmt: skip
+    examples: Sequence[Example], marker: Marker, rng: random.Random, *, passes: int, false_rate: float, rate: float
+) -> Iterator[Batch]:
     """Batches of about `passes` encoder passes, in a random order, sentences of like length together."""
     mixed = list(range(len(examples)))
     rng.shuffle(mixed)
@@ -204,7 +201,7 @@ def epoch(
         part = sorted(mixed[k : k + window], key=lambda i: len(examples[i].text))
         group: list[Drawn] = []
         for i in part:
-            drawn = draw(examples[i], rng, false_rate=false_rate, plain=plain)
+            drawn = draw(examples[i], rng, false_rate=false_rate)
             if drawn.passes:
                 group.append(drawn)
             if sum(d.passes for d in group) >= passes:

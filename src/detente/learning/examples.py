@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from detente.actors.knowledge import load_knowledge
 from detente.actors.phrases import find_phrases
+from detente.evaluation.relations import YIELD
 from detente.learning.corpus import Act, Marked
 from detente.ontology import EVENTS
 from detente.reader.labels import CONTENTS, DETAILS, MODES, ROLES, STATUSES
 
-YIELD = (EVENTS.index("CONCEDE"), EVENTS.index("RETREAT"))  # relations.jsonl folds the two
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 Span = tuple[int, int]
@@ -113,12 +114,16 @@ def from_corpus(marked: Marked) -> Example:
         numbers[k] = len(spans)
         spans += [(s.start, s.end) for s in stands]
     actors = len(spans)
-    for phrase in find_phrases(load_knowledge(), marked.text):
-        if all(phrase.end <= a or b <= phrase.start for a, b in spans[:actors]):
-            spans.append((phrase.start, phrase.end))  # a place or a thing: in no act
+    spans += other_names(marked.text, spans)
     acts = tuple(act_label(a, numbers, len(spans), marked.text) for a in marked.acts)
     pairs = tuple(p for a in acts if (p := pair_of(a, spans)))
     return Example(marked.text, tuple(spans), actors, acts, pairs, True, marked.writer)
+
+
+def other_names(text: str, actors: Sequence[Span]) -> list[Span]:
+    """Words that the patterns take for a name and that meet no actor: places and things, in no act."""
+    found = ((p.start, p.end) for p in find_phrases(load_knowledge(), text))
+    return [span for span in found if all(span[1] <= a or b <= span[0] for a, b in actors)]
 
 
 def pair_of(act: ActLabel, spans: list[Span]) -> Pair | None:
@@ -148,13 +153,20 @@ def with_false_triggers(examples: Iterable[Example]) -> list[Example]:
 
 def from_relations(path: Path) -> list[Example]:
     """The marked pairs of a relation file."""
-    out = []
-    for line in path.read_text(encoding="utf8").splitlines():
-        row = json.loads(line)
-        source, target = (tuple((s[0], s[1]) for s in row[k]) for k in ("source", "target"))
-        events = YIELD if row["event"] == "YIELD" else (EVENTS.index(row["event"]),)
-        out.append(Example(row["text"], (), 0, (), (Pair(source, target, events),), False, row["id"]))
-    return out
+    rows = map(json.loads, path.read_text(encoding="utf8").splitlines())
+    return [from_relation(row, row["id"]) for row in rows]
+
+
+def from_relation(row: dict[str, Any], origin: str) -> Example:
+    """A marked pair (`text`, `source`, `target`, `event`; a side that is missing or empty is unnamed).
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none.
+    """
+    source, target = (tuple((int(a), int(b)) for a, b in row.get(k) or []) for k in ("source", "target"))
+    types = YIELD if row["event"] == "YIELD" else (row["event"],)
+    pair = Pair(source, target, tuple(EVENTS.index(e) for e in types))
+    return Example(row["text"], (), 0, (), (pair,), False, origin)
 
 
 def fold(row_id: str) -> int:

@@ -9,7 +9,9 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -81,12 +83,15 @@ def name_weights(path: Path) -> None:
     onnx.save(model, str(path))
 
 
-def export(net: Network, base: Path, out: Path, name: str, *, precise: bool = False) -> int:
+def export(
+    net: Network, base: Path, out: Path, name: str, *, settings: Mapping[str, Any] = SETTINGS, precise: bool = False
+) -> int:
     """Writes a model folder; gives its size in bytes.
 
     Args:
         base: folder with the `tokenizer.json` that the network was trained with.
         name: what the model calls itself.
+        settings: thresholds, temperatures and calibration.
         precise: leave the encoder in float32, to compare with.
     """
     net.encoder.config._attn_implementation = "eager"
@@ -112,9 +117,9 @@ def export(net: Network, base: Path, out: Path, name: str, *, precise: bool = Fa
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-    settings = {"name": name, **SETTINGS, "labels": list(CLASSES)}
+    written = {**settings, "name": name, "labels": list(CLASSES)}
     (out / "model.json").write_text(
-        json.dumps({"format": FORMAT, "settings": settings, "encoder": net.encoder.config.to_diff_dict()}, indent=1)
+        json.dumps({"format": FORMAT, "settings": written, "encoder": net.encoder.config.to_diff_dict()}, indent=1)
         + "\n",
         encoding="utf8",
     )

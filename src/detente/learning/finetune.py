@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -65,8 +64,7 @@ def finetune(gold: list[Path], out: Path, *, model: str | None = None, plan: Pla
     better, after = merit(net, marker, choose, amp=plan.amp)
     if better <= score:
         return Tuned(len(learn), len(choose), before, after, None)
-    export(net, start.folder, out, out.name)
-    take_settings(start.folder, out)
+    export(net, start.folder, out, out.name, settings=asdict(start.settings))
     return Tuned(len(learn), len(choose), before, after, out)
 
 
@@ -74,10 +72,3 @@ def split(examples: list[Example]) -> tuple[list[Example], list[Example]]:
     """What is learned from, and the fifth that the best epoch is chosen on."""
     choose = [e for e in examples if kept_for_choosing(e)]
     return [e for e in examples if not kept_for_choosing(e)], choose or examples[::5]
-
-
-def take_settings(source: Path, out: Path) -> None:
-    """Thresholds and calibration of one model folder for another."""
-    old, new = (json.loads((f / "model.json").read_text(encoding="utf8")) for f in (source, out))
-    new["settings"] = old["settings"] | {"name": new["settings"]["name"]}
-    (out / "model.json").write_text(json.dumps(new, indent=1) + "\n", encoding="utf8")

@@ -8,12 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.actors.knowledge import load_knowledge
-from detente.actors.phrases import find_phrases
 from detente.errors import InputError
-from detente.evaluation.relations import YIELD
 from detente.learning.corpus import CorpusError, read_file
-from detente.learning.examples import ActLabel, Example, Pair, Span, from_corpus, pair_of
+from detente.learning.examples import ActLabel, Example, Span, from_corpus, from_relation, other_names, pair_of
 from detente.ontology import EVENTS
 from detente.reader.labels import CONTENTS, MODES, ROLES, STATUSES
 from detente.screen import split_sentences
@@ -43,20 +40,12 @@ def read_gold(path: Path) -> list[Example]:
         if line.strip():
             try:
                 row = json.loads(line)
-                out += from_story(row) if "mentions" in row else [from_relation(row)]
+                out += from_story(row) if "mentions" in row else [from_relation(row, "own")]
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise InputError(
                     f"{path}, line {n}: not gold to learn from ({type(error).__name__}: {error})"
                 ) from error
     return out
-
-
-def from_relation(row: dict[str, Any]) -> Example:
-    """A marked pair."""
-    events = YIELD if row["event"] == "YIELD" else (row["event"],)
-    source, target = (tuple((int(a), int(b)) for a, b in row.get(k) or []) for k in ("source", "target"))
-    pair = Pair(source, target, tuple(EVENTS.index(e) for e in events))
-    return Example(row["text"], (), 0, (), (pair,), False, "own")
 
 
 def from_story(row: dict[str, Any]) -> Iterable[Example]:
@@ -76,9 +65,7 @@ def from_sentence(text: str, offset: int, mentions: Sequence[dict[str, Any]]) ->
     told = {at(a) for m in mentions for side in ("source", "target") for a in m.get(side) or []}
     spans = sorted(s for s in told if 0 <= s[0] < s[1] <= len(text))
     actors = len(spans)
-    for phrase in find_phrases(load_knowledge(), text):
-        if all(phrase.end <= a or b <= phrase.start for a, b in spans[:actors]):
-            spans.append((phrase.start, phrase.end))
+    spans += other_names(text, spans)
     acts = []
     for m in mentions:
         roles = [0] * len(spans)

@@ -21,6 +21,7 @@ from detente.actors.knowledge import load_knowledge
 from detente.actors.phrases import find_phrases
 from detente.learning.corpus import read_corpus
 from detente.learning.examples import Example, Pair, Span, from_corpus, with_false_triggers
+from detente.learning.export import load
 from detente.learning.network import Network
 from detente.learning.scores import pair_probabilities, read_triggers, spots
 from detente.reader.labels import ROLES
@@ -108,8 +109,7 @@ def main() -> None:
     marked = [m for folder in args.corpus for m in read_corpus(folder, faults=[])]
     gold = with_false_triggers([from_corpus(m) for m in marked if m.part == "train"])
     free = unmarked(args.text, args.sentences, {m.text for m in marked}, random.Random(0))
-    net = Network(str(args.base))
-    net.load_state_dict(torch.load(args.run / "network.pt", weights_only=True))
+    net = load(args.base, args.run)
     marker = Marker(Tokenizer.from_file(str(args.base / "tokenizer.json")))
     with args.out.open("w", encoding="utf8") as out:
         for name, examples in (("marked", gold), ("unmarked", free)):

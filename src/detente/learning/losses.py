@@ -41,7 +41,7 @@ def losses(net: Network, batch: Batch, *, soft_weight: float = 1.0) -> dict[str,
         taught = [i for i, s in enumerate(batch.pair_soft) if s is not None]
         if taught:
             p = torch.tensor([batch.pair_soft[i] for i in taught])
-            out["pair_soft"] = soft_weight * -(p * log_p[taught]).sum(-1).mean()
+            out["pair_soft"] = soft_weight * soft_loss(z[taught], p)
     return {k: v * WEIGHTS.get(k, 1.0) for k, v in out.items()}
 
 
@@ -78,8 +78,7 @@ def act_losses(
             labels = torch.tensor([getattr(batch.acts[i], name) for i in told])
             out[name] = F.cross_entropy(scores[name][told], labels)
     if batch.span_rows:
-        spans = batch.spans.sum(1, keepdim=True).clamp(min=1)
-        span = torch.einsum("slh,sl->sh", states[batch.span_rows], batch.spans / spans)
+        span = mean_at(states[batch.span_rows], batch.spans)
         role, content_role = net.roles(span, marker[batch.span_acts])
         for name, z, values in (("role", role, batch.roles), ("content_role", content_role, batch.content_roles)):
             labels = torch.tensor(values)
@@ -87,13 +86,7 @@ def act_losses(
                 out[name] = F.cross_entropy(z[labels >= 0], labels[labels >= 0])
         taught = [i for i, a in enumerate(batch.span_acts) if batch.act_soft[a] is not None]
         if taught:
-            firsts: dict[int, int] = {}
-            wanted = []
-            for i in taught:
-                a = batch.span_acts[i]
-                k = firsts.get(a, 0)
-                firsts[a] = k + 1
-                wanted.append(batch.act_soft[a]["roles"][k])  # type: ignore[index]
+            wanted = [batch.act_soft[batch.span_acts[i]]["roles"][batch.span_numbers[i]] for i in taught]  # type: ignore[index]
             out["role_soft"] = soft_weight * WEIGHTS["role"] * soft_loss(role[taught], torch.tensor(wanted))
     taught = [i for i, s in enumerate(batch.act_soft) if s is not None]
     if taught:

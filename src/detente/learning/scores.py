@@ -8,16 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from detente.learning.batches import FIRST_TYPE, Batch, Drawn, build
+from detente.evaluation.scores import Counts, by_class, prf
+from detente.learning.batches import Batch, Drawn, build
 from detente.learning.examples import Example, Pair, Span
 from detente.learning.network import Network, mean_at
 from detente.ontology import EVENTS
 from detente.reader.labels import NONE, ROLES
 from detente.reader.marks import Marker
+from detente.reader.read import find_spots
 
 AT_ONCE = 48  # passes of one step
 MIN_SPOT = 0.2  # a piece that begins an act with less is not asked about
-Act = tuple[str, tuple[int, ...], tuple[int, ...], bool]
 
 
 def in_steps(jobs: Sequence[Drawn], marker: Marker) -> list[tuple[list[int], Batch]]:
@@ -55,21 +56,9 @@ def spots(net: Network, marker: Marker, examples: Sequence[Example], *, amp: boo
         for row, i in enumerate(part):
             pieces = marker.pieces(examples[i].text)
             q = p[row, 1 : 1 + len(pieces.ids)]
-            out[i] = [(span, score) for span, score in triggers(q, pieces.offsets)]
-    return out
-
-
-def triggers(p: np.ndarray, offsets: Sequence[Span]) -> list[tuple[Span, float]]:
-    """Runs of pieces that may tell an act: each likely first piece with what goes on from it."""
-    begins = p[:, FIRST_TYPE:].sum(1)
-    out = []
-    for i in map(int, np.flatnonzero(begins >= MIN_SPOT)):
-        if i and begins[i - 1] > begins[i]:
-            continue
-        last = i
-        while last + 1 < len(p) and p[last + 1, 1] > 0.5:
-            last += 1
-        out.append(((offsets[i][0], offsets[last][1]), float(begins[i])))
+            for spot in find_spots(pieces, q, MIN_SPOT):
+                first, last = spot.pieces[0], spot.pieces[-1]
+                out[i].append(((pieces.offsets[first][0], pieces.offsets[last][1]), spot.probability))
     return out
 
 
@@ -90,11 +79,9 @@ def read_triggers(
         event = torch.softmax(scores["event"], -1).numpy()
         mutual = torch.softmax(scores["reciprocal"], -1)[:, 1].numpy()
         rows = torch.tensor(batch.span_rows, dtype=torch.long)
-        weights = batch.spans / batch.spans.sum(1, keepdim=True).clamp(min=1)
         roles = torch.zeros(0, len(ROLES))
         if len(rows):
-            span = torch.einsum("slh,sl->sh", states[rows], weights)
-            roles = torch.softmax(net.roles(span, marks[rows])[0], -1)
+            roles = torch.softmax(net.roles(mean_at(states[rows], batch.spans), marks[rows])[0], -1)
         for row, i in enumerate(part):
             out[i] = (event[row], roles[rows == row].numpy(), float(mutual[row]))
     return out
@@ -129,7 +116,9 @@ def corpus_scores(net: Network, marker: Marker, examples: Sequence[Example], *, 
             heard[i].add(trigger[0])
             got[i] |= directed(EVENTS[int(scores[0].argmax())], scores[1].argmax(1).tolist() if len(scores[1]) else [])
     want = [gold_acts(e) for e in examples]
-    out = prf("pair", got, want) | prf("trigger", heard, [{a.trigger[0] for a in e.acts} for e in examples])
+    out = set_scores("pair", got, want) | set_scores(
+        "trigger", heard, [{a.trigger[0] for a in e.acts} for e in examples]
+    )
     quiet = [g for g, e in zip(got, examples, strict=True) if not e.acts]
     out["near_events"] = sum(map(bool, quiet)) / max(1, len(quiet))
     given = [(e, p) for e in examples for p in e.pairs]
@@ -138,14 +127,10 @@ def corpus_scores(net: Network, marker: Marker, examples: Sequence[Example], *, 
     return {k: round(v, 4) for k, v in out.items()}
 
 
-def prf(name: str, got: Sequence[set], want: Sequence[set]) -> dict[str, float]:  # type: ignore[type-arg]
+def set_scores(name: str, got: Sequence[set], want: Sequence[set]) -> dict[str, float]:  # type: ignore[type-arg]
     """Micro precision, recall, F1 over lists of sets."""
-    hit, n, m = (
-        sum(len(g & w) for g, w in zip(got, want, strict=True)),
-        sum(map(len, got)),
-        sum(map(len, want)),
-    )
-    return {f"{name}_p": hit / max(1, n), f"{name}_r": hit / max(1, m), f"{name}_f1": 2 * hit / max(1, n + m)}
+    figures = prf([Counts(len(g & w), len(g), len(w)) for g, w in zip(got, want, strict=True)])
+    return {f"{name}_{k}": v for k, v in zip(("p", "r", "f1"), figures, strict=True)}
 
 
 def relation_scores(p: np.ndarray, examples: Sequence[Example]) -> dict[str, float]:
@@ -154,10 +139,10 @@ def relation_scores(p: np.ndarray, examples: Sequence[Example]) -> dict[str, flo
     q = p.copy()
     q[:, concede] += q[:, retreat]
     q[:, retreat] = 0
-    got = q.argmax(1)
-    want = np.array([e.pairs[0].events[0] for e in examples])
-    f1 = []
-    for c in sorted(set(want)):
-        tp = ((got == c) & (want == c)).sum()
-        f1.append(2 * tp / max(1, (got == c).sum() + (want == c).sum()))
-    return {"accuracy": float((got == want).mean()), "macro_f1": float(np.mean(f1))}
+    got = [EVENTS[i] for i in q.argmax(1)]
+    want = [EVENTS[e.pairs[0].events[0]] for e in examples]
+    classes = by_class(want, got)
+    return {
+        "accuracy": sum(w == g for w, g in zip(want, got, strict=True)) / len(want),
+        "macro_f1": sum(row["f1"] for row in classes.values()) / len(classes),
+    }

@@ -12,6 +12,11 @@ DETAILS = ("none", "when", "where", "n", "about")  # words that belong to an act
 MODES = tuple(f"{event}/{mode}" for event in EVENTS for mode in ("-", *load_ontology().modes[event]))
 # A piece of a sentence without markers: tells no act, goes on with the words that tell one, or begins one of a type.
 SPOTS = ("outside", "goes on", *EVENTS)
+FIRST_TYPE = SPOTS.index("goes on") + 1
+# The outputs of the mode head that belong to each type, with the mode's name ("-": none).
+MODES_OF = {
+    event: [(i, m.partition("/")[2]) for i, m in enumerate(MODES) if m.startswith(f"{event}/")] for event in EVENTS
+}
 
 # All of the above by name and number: what a model must have been made for.
 CLASSES = tuple(

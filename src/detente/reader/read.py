@@ -14,13 +14,12 @@ import numpy as np
 from detente.ontology import EVENTS
 from detente.reader.confidence import confidence
 from detente.reader.heads import Array, softmax
-from detente.reader.labels import CONTENTS, MODES, NONE, ROLES, SPOTS, STATUSES
+from detente.reader.labels import CONTENTS, FIRST_TYPE, MODES_OF, NONE, ROLES, STATUSES
 from detente.reader.marks import CharSpan, Pieces
 from detente.reader.model import Model
 
 MAX_TRIGGERS = 10  # words of one sentence that are asked about: bounds the cost of lists
 MIN_ALTERNATIVE = 0.02  # runners-up less likely than this are not worth a reader's time
-FIRST_TYPE = SPOTS.index("goes on") + 1
 SOURCE, TARGET, PARTY, SPEAKER = (ROLES.index(r) for r in ("source", "target", "party", "speaker"))
 
 
@@ -48,14 +47,36 @@ class Reading:
 
 def relate(model: Model, text: str, source: Sequence[CharSpan], target: Sequence[CharSpan]) -> dict[str, float]:
     """Probabilities of the sixteen types for a given pair; an empty list is an unnamed side. They sum to 1."""
-    pieces = model.marker.pieces(text)
-    states = model.marker.mark(pieces, [pieces.cover(s) for s in source], [pieces.cover(t) for t in target])
-    hidden = model.states(states)
-    z = model.heads.pair(
-        hidden[states.places].mean(0), hidden[states.source_marks].mean(0), hidden[states.target_marks].mean(0)
-    )
-    p = softmax(z / model.settings.temperature)
+    p = softmax(pair_scores(model, text, source, target) / model.settings.temperature)
     return {e: float(x) for e, x in zip(EVENTS, p / p.sum(), strict=True)}
+
+
+def pair_scores(model: Model, text: str, source: Sequence[CharSpan], target: Sequence[CharSpan]) -> Array:
+    """Type scores (16,) of a given pair, before any temperature."""
+    pieces = model.marker.pieces(text)
+    given = model.marker.mark(pieces, [pieces.cover(s) for s in source], [pieces.cover(t) for t in target])
+    hidden = model.states(given)
+    return model.heads.pair(
+        hidden[given.places].mean(0), hidden[given.source_marks].mean(0), hidden[given.target_marks].mean(0)
+    )
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A pass over a sentence with the words of one act marked: hidden states of its pieces and of the opening marker, and
+    the scores read off them."""
+
+    states: Array
+    marker: Array
+    scores: dict[str, Array]
+
+
+def marked(model: Model, pieces: Pieces, words: range) -> Marked:
+    """The pass that asks about some words."""
+    given = model.marker.mark_trigger(pieces, words)
+    hidden = model.states(given)
+    states, marker = hidden[given.places], hidden[given.source_marks[0]]
+    return Marked(states, marker, model.heads.act(marker, states[words.start : words.stop].mean(0), states.mean(0)))
 
 
 @dataclass(frozen=True)
@@ -85,7 +106,9 @@ def look(model: Model, text: str) -> Look:
     given = model.marker.plain(pieces)
     states = model.states(given)[given.places]
     actors = tagged(model, pieces, text, model.heads.tags(states))
-    return Look(text, pieces, tuple(actors), tuple(find_spots(model, pieces, model.heads.spots(states))))
+    return Look(
+        text, pieces, tuple(actors), tuple(find_spots(pieces, model.heads.spots(states), model.settings.min_spot))
+    )
 
 
 def tagged(model: Model, pieces: Pieces, text: str, p: Array) -> list[CharSpan]:
@@ -111,11 +134,12 @@ def tagged(model: Model, pieces: Pieces, text: str, p: Array) -> list[CharSpan]:
     return out
 
 
-def find_spots(model: Model, pieces: Pieces, p: Array) -> list[Spot]:
-    """Runs of pieces that may tell an act, from spot probabilities (pieces, 18); of two in a row the likelier begins it."""
+def find_spots(pieces: Pieces, p: Array, least: float) -> list[Spot]:
+    """Runs of pieces that begin an act with at least a probability, from spot probabilities (pieces, 18); of two in a row the
+    likelier begins it."""
     begins = p[:, FIRST_TYPE:].sum(1)
     found = []
-    for i in np.flatnonzero(begins >= model.settings.min_spot):
+    for i in np.flatnonzero(begins >= least):
         if i and begins[i - 1] > begins[i]:
             continue
         last = int(i)
@@ -148,10 +172,8 @@ def meet(a: CharSpan, b: CharSpan) -> bool:
 def read_spot(model: Model, seen: Look, covers: Sequence[range], usable: Sequence[int], spot: Spot) -> Reading | None:
     """The act that some words tell; None where they tell none, or nobody is in it."""
     pieces, settings = seen.pieces, model.settings
-    given = model.marker.mark_trigger(pieces, spot.pieces)
-    hidden = model.states(given)
-    states, marker = hidden[given.places], hidden[given.source_marks[0]]
-    scores = model.heads.act(marker, states[spot.pieces.start : spot.pieces.stop].mean(0), states.mean(0))
+    seen_marked = marked(model, pieces, spot.pieces)
+    states, scores = seen_marked.states, seen_marked.scores
     p = softmax(scores["event"] / settings.event_temperature)
     types = p[:NONE] ** (1 - settings.spot_weight) * spot.types**settings.spot_weight
     types /= types.sum()
@@ -159,7 +181,7 @@ def read_spot(model: Model, seen: Look, covers: Sequence[range], usable: Sequenc
     if found < settings.min_act:
         return None
     roles, content_roles = model.heads.roles(
-        np.stack([states[covers[i].start : covers[i].stop].mean(0) for i in usable]), marker
+        np.stack([states[covers[i].start : covers[i].stop].mean(0) for i in usable]), seen_marked.marker
     )
     mutual = float(softmax(scores["reciprocal"])[1]) >= 0.5
     sides = divide(roles, mutual)
@@ -168,7 +190,7 @@ def read_spot(model: Model, seen: Look, covers: Sequence[range], usable: Sequenc
     content_sides = divide(content_roles, mutual=False)
     parts = (found, float(types[event]), *sides.sure, spot.probability)
     runners_up = [int(i) for i in np.argsort(-types, kind="stable") if i != event and types[i] >= MIN_ALTERNATIVE]
-    modes = [(k, m.split("/")[1]) for k, m in enumerate(MODES) if m.startswith(f"{EVENTS[event]}/")]
+    modes = MODES_OF[EVENTS[event]]
     likely_mode = softmax(scores["mode"][[k for k, _ in modes]])
 
     def named(indices: Sequence[int]) -> tuple[int, ...]:

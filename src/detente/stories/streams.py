@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from typing import IO
 
@@ -45,8 +46,8 @@ class _Stream(io.RawIOBase):
         view[: len(chunk)] = chunk
         return len(chunk)
 
-    def _next(self, size: int) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def _next(self, size: int) -> bytes: ...
 
 
 class _Counted(_Stream):
