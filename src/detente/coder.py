@@ -7,10 +7,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from detente.actors.attended import attended_body
 from detente.actors.candidates import candidates
+from detente.actors.knowledge import Knowledge, load_knowledge
 from detente.actors.link import StoryLinker, kind_told
+from detente.actors.own import Dictionary, read_dictionary
 from detente.actors.phrases import Phrase, coordinated
 from detente.details.how import CONTENT_STATUS, act_mode, content_event, content_mode, contexts
 from detente.details.speaker import speaker
@@ -40,14 +43,20 @@ class Coder:
     Args:
         model: the name of an installed model, a model folder, or None for the one that ships.
         min_confidence: mentions below this are left out.
+        actors: dictionaries of the user's own, laid over the base of actors; what the first of them says wins.
 
     Raises:
         ModelError: there is no such model.
+        InputError: a dictionary cannot be read.
     """
 
-    def __init__(self, model: str | None = None, *, min_confidence: float = 0.0) -> None:
+    def __init__(
+        self, model: str | None = None, *, min_confidence: float = 0.0, actors: Sequence[str | Path | Dictionary] = ()
+    ) -> None:
         self.model: Model = load_model(model)
         self.min_confidence = min_confidence
+        own = [a if isinstance(a, Dictionary) else read_dictionary(a) for a in actors]
+        self.base: Knowledge = load_knowledge().with_own(own)
 
     def code(self, story: Story) -> list[Mention]:
         """The acts that a story tells."""
@@ -55,8 +64,8 @@ class Coder:
 
     def examine(self, story: Story) -> Coding:
         """The acts that a story tells, with what was set aside and what the screen dropped."""
-        screened = screen(story.text)
-        linker = StoryLinker(story)
+        screened = screen(story.text, self.base)
+        linker = StoryLinker(story, self.base)
         mentions: list[Mention] = []
         for number, sentence in screened.kept:
             told = understand(self.model, linker, number, sentence)
@@ -98,7 +107,7 @@ class Coder:
 
     def tag(self, story: Story) -> list[Actor]:
         """Every actor that a story names or means, in text order; those nobody knows have code None."""
-        linker = StoryLinker(story)
+        linker = StoryLinker(story, self.base)
         found: list[Actor] = []
         for number, sentence in enumerate(split_sentences(story.text)):
             if len(sentence.text) <= MAX_SENTENCE:
@@ -132,6 +141,7 @@ def resolve_sentence(
 ) -> dict[int, tuple[Actor, ...]]:
     """Who each phrase means. Names come first, so that a pronoun is never taken for the other side of its own act."""
     told: dict[int, tuple[Actor, ...]] = {}
+    linker.begin(number, sentence)
     subjects = {i for r in readings for i in r.source} or {0}
     for i in range(1, len(phrases)):
         if i - 1 in subjects and coordinated(sentence.text, phrases[i - 1 : i + 1]):
@@ -144,7 +154,7 @@ def resolve_sentence(
             others |= {a.code for j in other for a in told.get(j, ()) if a.code is not None}
         told[i] = linker.resolve(phrases[i], sentence.start, number, others)
         for actor in told[i]:
-            if actor.code is not None or phrases[i].kind == "person":
+            if actor.code is not None or phrases[i].kind == "person" or actor.text[:1].isupper():
                 linker.memory.add(actor, number, kind_told(phrases[i], actor), subject=i in subjects)
     return told
 
@@ -153,7 +163,7 @@ def named_places(linker: StoryLinker, sentence: Sentence) -> list[tuple[int, Loc
     """Places that a sentence names with a preposition, with their offsets in the sentence."""
     out = []
     for hit in linker.base.find_names(sentence.text):
-        entry = linker.choose(linker.base.entries[hit.key])
+        entry = linker.choose(hit.entries)
         before = sentence.text[: hit.start].rstrip().rsplit(" ", 1)[-1].lower()
         if (
             entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
-HEADERS = {"code", "singular", "event", "context", "name", "kind", "cue"}
+HEADERS = {"body", "code", "singular", "event", "context", "name", "kind", "cue"}
 
 
 def read_table(package: str, name: str, *, columns: int = 0) -> Iterator[tuple[int, list[str]]]:

@@ -10,17 +10,26 @@ from importlib.resources import files
 import pytest
 
 from detente.actors.knowledge import load_knowledge
-from detente.actors.rows import offices, word_lists
+from detente.actors.rows import offices, people_files, word_lists
 from detente.tables import read_table
 
 COLUMNS = {
     "countries.tsv": 6,
     "organisations.tsv": 7,
-    "people.tsv": 6,
+    "bodies.tsv": 6,
     "agents.tsv": 4,
     "offices.tsv": 3,
+    "office_sectors.tsv": 2,
+    "members.tsv": 4,
+    "states.tsv": 7,
+    "roles.tsv": 5,
+    "more_names.tsv": 2,
+    "pointing.tsv": 3,
+    "regions.tsv": 2,
     "places.tsv": 2,
+    **dict.fromkeys(people_files(), 6),
 }
+PEOPLE = tuple(people_files())
 # PLOVER's sectors, and PRE: a body that governs a territory without being recognised as its state.
 SECTORS = frozenset(
     "GOV MIL COP JUD LEG PTY REB PRM SPY UAF UNK CVL BUS AGR CRM EDU ELI JRN LAB MED OPP REF REL SOC PRE".split()
@@ -69,7 +78,8 @@ def test_no_row_stands_twice(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "since", "until"), [("countries.tsv", 3, 4), ("organisations.tsv", 5, 6), ("people.tsv", 3, 4)]
+    ("name", "since", "until"),
+    [("countries.tsv", 3, 4), ("bodies.tsv", 3, 4), ("organisations.tsv", 5, 6), *((name, 3, 4) for name in PEOPLE)],
 )
 def test_dates_are_real_days_and_no_term_ends_before_it_begins(name: str, since: int, until: int) -> None:
     for n, cells in rows(name):
@@ -80,7 +90,15 @@ def test_dates_are_real_days_and_no_term_ends_before_it_begins(name: str, since:
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("organisations.tsv", 2), ("agents.tsv", 2), ("countries.tsv", 5), ("offices.tsv", 2)]
+    ("name", "column"),
+    [
+        ("organisations.tsv", 2),
+        ("agents.tsv", 2),
+        ("countries.tsv", 5),
+        ("offices.tsv", 2),
+        ("office_sectors.tsv", 1),
+        ("bodies.tsv", 5),
+    ],
 )
 def test_sectors_are_those_of_the_codebook(name: str, column: int) -> None:
     assert {cells[column] for _, cells in rows(name)} - SECTORS - {""} == set()
@@ -98,11 +116,14 @@ def test_all_members_of_the_un_have_a_name_and_an_adjective_or_people() -> None:
     assert [c for c in UN_MEMBERS if (c, "capital") not in kinds] == []
 
 
-@pytest.mark.parametrize(("name", "column"), [("organisations.tsv", 1), ("people.tsv", 1), ("places.tsv", 0)])
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("organisations.tsv", 1), ("bodies.tsv", 0), ("places.tsv", 0), *((name, 1) for name in PEOPLE)],
+)
 def test_every_country_code_is_known(name: str, column: int) -> None:
     states = {cells[0] for _, cells in rows("countries.tsv")}
     bodies = {cells[0] for _, cells in rows("organisations.tsv")}
-    known = states | GROUPS | (bodies if name == "people.tsv" else set())
+    known = states | GROUPS | (bodies if name in PEOPLE else set())
     assert {cells[column] for _, cells in rows(name)} - known == set()
 
 
@@ -112,7 +133,7 @@ def test_every_organisation_has_a_name() -> None:
 
 
 def test_every_office_of_a_noun_is_held_by_somebody() -> None:
-    held = {cells[2] for _, cells in rows("people.tsv")}
+    held = {cells[2] for name in PEOPLE for _, cells in rows(name)}
     assert {o for office in offices().values() for o in office.held} - held == set()
 
 
@@ -135,7 +156,16 @@ def test_somebody_leads_each_of_the_twelve_states_on_every_day_since_2000(code: 
 
 def test_the_plain_lists_are_all_there() -> None:
     needed = set()
-    for module in ("describe.py", "phrases.py", "spans.py", "candidates.py", "people.py", "memory.py"):
+    for module in (
+        "describe.py",
+        "phrases.py",
+        "spans.py",
+        "candidates.py",
+        "people.py",
+        "link.py",
+        "scene.py",
+        "own/overlay.py",
+    ):
         text = (files("detente.actors") / module).read_text(encoding="utf8")
         needed |= set(re.findall(r"(?:word_lists\(\)|lists)\[\"(\w+)\"\]", text))
     assert needed == set(word_lists())

@@ -27,7 +27,7 @@ def attended_body(linker: StoryLinker, text: str, offset: int, start: int) -> Ac
         return None
     for hit in linker.base.find_names(text[m.start() : m.end() + 60]):
         begin, end = m.start() + hit.start, m.start() + hit.end
-        entry: Entry | None = linker.choose(linker.base.entries[hit.key])
+        entry: Entry | None = linker.choose(hit.entries)
         if entry and entry.kind == "organisation" and MEETING.match(text, end):
             actor = Actor(text[begin:end], offset + begin, offset + end, text[begin:end], None, None, "")
             return linker.named(entry, actor)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.actors.descriptions import FORMER as FORMER_STATE
+from detente.actors.descriptions import TOGETHER, wanted
 from detente.actors.knowledge import Agent, Entry
 from detente.actors.phrase import BACKED, DESCRIPTION, Item, Phrase, is_pronoun, kind_of
 from detente.actors.rows import word_lists
@@ -30,7 +32,8 @@ def describe(text: str, start: int, end: int, items: Sequence[Item]) -> Phrase:
     if is_pronoun(words):
         return Phrase(start, end, "pronoun")
     owner = OWNER.match(words)
-    if not any(i.entries for i in items) and not owner and is_description(text, start, end):
+    holds_name = any(i.entries for i in items) and not FORMER_STATE.match(words)
+    if not holds_name and not owner and is_description(text, start, end):
         return Phrase(start, end, "description")
     cut, preposition = first_preposition(text, start, end, items)
     head = [i for i in items if i.end <= cut]
@@ -45,18 +48,18 @@ def describe(text: str, start: int, end: int, items: Sequence[Item]) -> Phrase:
     return Phrase(
         start, end, kind, (*country, *persons), agent, person, bool(FORMER.search(text[start:cut])) or former(text, start),
         country_as_place(text, start, end, kind, country), owner.group(1).lower() if owner else None,
+        tuple(i.agent for i in items if i.agent and i.agent.own),
     )  # fmt: skip
 
 
 def is_description(text: str, start: int, end: int) -> bool:
     """Whether a span without names points back: "both", "two sides", "the island nation"."""
     words = text[start:end]
-    if words.lower() in SIDES_ONLY:
+    if words.lower() in SIDES_ONLY or TOGETHER.match(words):
         return True
-    last = words.split()[-1].lower() if words.split() else ""
     pointing = re.search(r"\b(?:the|this|that|same)\s+$", text[:start], re.IGNORECASE) is not None
-    back = last in word_lists()["state_word"] | word_lists()["organisation_word"]
-    return bool(DESCRIPTION.fullmatch(words)) or (pointing and words.islower() and len(words.split()) <= 3 and back)
+    short = len(words.split()) <= 5 and " of " not in words and " in " not in words
+    return (bool(DESCRIPTION.fullmatch(words)) or (pointing and short)) and wanted(words) is not None
 
 
 def first_preposition(text: str, start: int, end: int, items: Sequence[Item]) -> tuple[int, str]:
@@ -80,7 +83,9 @@ def who(text: str, start: int, cut: int, head: Sequence[Item]) -> tuple[Agent | 
     after = nouns[-1].end if nouns else start
     if known:
         item = known[-1]
-        run = name_run(text, item, max((i.end for i in head if i.end <= item.start), default=start), cut)
+        run = name_run(
+            text, item, max((i.end for i in head if i.end <= item.start and i.kind != "person"), default=start), cut
+        )
         persons = item.entries if run == (item.start, item.end) or item.entries[0].kind == "person" else ()
         return agent, text[item.start : item.end] if persons else text[run[0] : run[1]], persons
     end = name_behind(text, nouns[-1], cut) if nouns else after
@@ -117,7 +122,7 @@ def own_country(text: str, head: Sequence[Item]) -> list[Item]:
     out = []
     for item in head:
         backed = BACKED.match(text[item.end : item.end + 16])
-        backer = backed is not None and backed.group(1).lower() in word_lists()["backing"]
+        backer = backed is not None and backed.group(1).lower() in word_lists()["backing"] and len(head) > 1
         if item.entries and item.kind != "person" and not backer:
             out.append(item)
     # "Rwandan Hutu militiamen" are Rwanda's
@@ -134,7 +139,7 @@ def with_sector(agent: Agent | None, nouns: Sequence[Agent], country: Sequence[E
     others = [a for a in nouns if a.text != agent.text]
     if others:
         return Agent(agent.text, others[-1].sector, others[-1].other_sectors, agent.plural)
-    if country and country[0].kind in ("organisation", "seat"):
+    if country and country[0].kind in ("organisation", "seat", "body"):
         return Agent(agent.text, country[0].sector, (), agent.plural)
     return agent
 

@@ -1,7 +1,8 @@
 """What a story has said so far about who is who: the plain rules behind pronouns and "the country".
 
 A pronoun takes the subject of its own sentence, else that of the sentence before, else the latest fitting actor within
-three sentences; never an actor that stands on the other side of the same act.
+three sentences; never an actor that stands on the other side of the same act. A description takes the latest actor that is what it
+says.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from detente.actors.rows import word_lists
+from detente.actors.descriptions import Wanted, has_features
 from detente.nouns import Actor
 
 REACH = 3  # sentences that a pronoun may look back over
-PAIRS = ("both", "two", "neither")
 # How a later pronoun may point back to what an earlier one meant.
 PRONOUN_KINDS = {
     **dict.fromkeys(("he", "she", "him", "her", "his"), "person"),
     **dict.fromkeys(("they", "them", "their"), "group"),
     **dict.fromkeys(("it", "its"), "state"),
 }
-SPEAKERS = frozenset(("we", "us", "our"))  # whoever is quoted; nothing before them says who
+OBJECTS = frozenset(("him", "her", "them"))  # never the doer of what is done to them
+SPEAKERS = frozenset(("we", "us", "our"))  # whoever is quoted
+# What may be told of as what: a user's dictionary does not say what its actors are, and an unknown name may be a person or a body.
+PERSONS = frozenset(("person", "named"))
+BODIES = frozenset(("state", "organisation", "adjective", "own", "named"))
+INTERNATIONAL = frozenset(("UNO", "IGO", "EUR"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Told:
 
     actor: Actor
     sentence: int
-    kind: str  # state, organisation, person, group, adjective
+    kind: str  # state, organisation, person, group, adjective, own, named
     subject: bool
 
 
@@ -46,10 +51,10 @@ class Memory:
         """Keeps an actor for what comes later."""
         self.told.append(Told(actor, sentence, kind, subject))
 
-    def before(self, sentence: int, start: int) -> list[Told]:
+    def before(self, sentence: int, start: int, reach: int = REACH) -> list[Told]:
         """Actors told before a place and within reach, the likeliest antecedent first: subjects of the sentence itself,
         then of the one before it, then others from the latest backwards; adjectives ("Russian oil") last."""
-        within = [t for t in self.told if 0 <= sentence - t.sentence <= REACH and t.actor.end <= start]
+        within = [t for t in self.told if 0 <= sentence - t.sentence <= reach and t.actor.end <= start]
 
         def rank(t: Told) -> tuple[int, int, int]:
             back = sentence - t.sentence
@@ -58,44 +63,83 @@ class Memory:
 
         return sorted(within, key=rank)
 
-    def antecedents(self, words: str, sentence: int, start: int, excluded: Collection[str]) -> list[Actor]:
-        """Whom a pronoun or description means; empty where nothing fits."""
+    def pronoun(
+        self, words: str, sentence: int, start: int, excluded: Collection[str], *, is_object: bool = False
+    ) -> list[Actor]:
+        """Whom a pronoun means; empty where nothing fits. As an object it does not mean its sentence's own subject."""
         low = words.lower()
-        told = [
-            t
-            for t in self.before(sentence, start)
-            if t.actor.code is None or t.actor.code not in excluded or (t.sentence == sentence and t.subject)
-        ]
-        if low in SPEAKERS:
+        if low not in PRONOUN_KINDS:
             return []
-        if low in PRONOUN_KINDS:
-            return by_pronoun(told, PRONOUN_KINDS[low])
-        if low.startswith(PAIRS):
-            return self.pair(low, told)
-        free = [t for t in told if t.actor.code not in excluded]
-        if low.split()[-1] in word_lists()["organisation_word"]:
-            bodies = [t for t in free if t.kind == "organisation"] or [t for t in free if has_own_code(t)]
-            return [t.actor for t in bodies][:1]
-        return [t.actor for t in free if t.kind in ("state", "adjective")][:1]
+        is_object = is_object or low in OBJECTS
+        told = [t for t in self.before(sentence, start) if may_be(t, sentence, excluded, is_object=is_object)]
+        return by_pronoun(told, PRONOUN_KINDS[low])
 
-    def pair(self, words: str, told: Sequence[Told]) -> list[Actor]:
-        """The two latest actors that differ: states, or whoever, for "both" and "the two sides"."""
-        states = distinct([t.actor for t in told if t.kind in ("state", "person", "adjective")], 2)
-        if len(states) == 2 or words.split()[-1] in ("countries", "nations", "states", "governments"):
-            return states
-        return distinct([t.actor for t in told], 2)
+    def described(self, wanted: Wanted, sentence: int, start: int, excluded: Collection[str]) -> list[Actor]:
+        """Whom a description means, looking back over the whole story; empty where nobody is what it says."""
+        told = [
+            t for t in self.before(sentence, start, sentence) if t.actor.code is None or t.actor.code not in excluded
+        ]
+        if wanted.many > 1:
+            return together_of(self.before(sentence, start, REACH), wanted)
+        if wanted.what == "state":
+            return one_state(told, wanted.features)
+        if wanted.what == "person":
+            fits = [
+                t.actor for t in told if t.kind in PERSONS and (t.actor.sector in wanted.sectors or not wanted.sectors)
+            ]
+            return fits[:1]
+        if wanted.what == "body":
+            return [t.actor for t in told if t.actor.country in INTERNATIONAL or has_own_code(t)][:1] or [
+                t.actor for t in told if t.kind == "organisation" and t.actor.code is not None
+            ][:1]
+        return [t.actor for t in told if has_own_code(t) and t.actor.sector in wanted.sectors][:1] or [
+            t.actor for t in told if t.kind in ("organisation", "group") and t.actor.sector in wanted.sectors
+        ][:1]
+
+
+def may_be(told: Told, sentence: int, excluded: Collection[str], *, is_object: bool) -> bool:
+    """Whether a pronoun may mean an actor: not whom its own act is done to or by, not its own subject where it is an object."""
+    own_subject = told.sentence == sentence and told.subject
+    if is_object and own_subject:
+        return False
+    return told.actor.code is None or told.actor.code not in excluded or own_subject
+
+
+def one_state(told: Sequence[Told], features: tuple[str, ...]) -> list[Actor]:
+    """The latest state that has these features; without any, a person or body of a state stands for it last."""
+    states = [t for t in told if t.kind in ("state", "adjective") or (t.kind == "own" and bare_state(t.actor))]
+    if not features:
+        return [t.actor for t in states][:1] or [t.actor for t in told if t.kind == "own"][:1]
+    others = [t for t in told if t not in states and t.actor.code is not None and t.actor.code == t.actor.country]
+    return [t.actor for t in [*states, *others] if t.actor.code and has_features(t.actor.code, features)][:1]
+
+
+def together_of(told: Sequence[Told], wanted: Wanted) -> list[Actor]:
+    """The latest actors that differ, as many as a description counts: states for "both countries", or whoever."""
+    kinds = {"state": ("state", "person", "adjective", "own"), "person": ("person",)}.get(wanted.what)
+    fits = [t for t in told if t.actor.country not in INTERNATIONAL and t.actor.code is not None]
+    chosen = distinct([t.actor for t in fits if kinds is None or t.kind in kinds], wanted.many)
+    if len(chosen) < wanted.many and wanted.what == "state":
+        chosen = distinct([t.actor for t in fits], wanted.many)
+    if len(chosen) < wanted.many and wanted.what == "any":
+        chosen = distinct([t.actor for t in told], wanted.many)
+    return chosen if len(chosen) == wanted.many else []
 
 
 def by_pronoun(told: Sequence[Told], kind: str) -> list[Actor]:
     """Whom a pronoun of a kind means: one person, one body, or several."""
     if kind == "person":
-        return [t.actor for t in told if t.kind == "person"][:1]
+        plain = [t.actor for t in told if t.kind in PERSONS or (t.kind == "own" and not bare_state(t.actor))]
+        return plain[:1] or [t.actor for t in told if t.kind == "own"][:1]
     if kind == "state":
-        bodies = [t for t in told if t.kind in ("state", "organisation", "adjective")] or [
-            t for t in told if has_own_code(t)
-        ]
+        bodies = [t for t in told if t.kind in BODIES] or [t for t in told if has_own_code(t)]
         return [t.actor for t in bodies][:1]
     return together(told)
+
+
+def bare_state(actor: Actor) -> bool:
+    """Whether a code of a user's dictionary is a state's by the custom of three letters, and no office of it."""
+    return actor.code is not None and len(actor.code) <= 3
 
 
 def has_own_code(told: Told) -> bool:
@@ -113,7 +157,7 @@ def together(told: Sequence[Told]) -> list[Actor]:
         subjects = distinct([t.actor for t in here if t.subject], 3)
         if len(subjects) > 1:
             return subjects
-    return [t.actor for t in told if t.kind in ("state", "organisation")][:1]
+    return [t.actor for t in told if t.kind in ("state", "organisation", "own")][:1]
 
 
 def distinct(actors: Sequence[Actor], most: int) -> list[Actor]:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as date_type
 
 from detente.actors.knowledge import Entry, Knowledge, Term
 from detente.actors.memory import Memory
 from detente.actors.phrase import Phrase
-from detente.actors.rows import ambiguous, offices, word_lists
+from detente.actors.rows import ambiguous, office_sectors, offices, word_lists
 from detente.nouns import Actor
 
 # A bare surname still means its bearer this many years before or after his time in office.
 NEARBY_YEARS = 1
 # In a story on his country, an uncommon surname of one bearer means him this long ("Fujimori" in 2017).
 MEMORABLE_YEARS = 25
+LATELY = 30  # days
 # Whose holders news calls by bare surnames that are common words ("May", "Moon").
-HEADS = frozenset(("president", "prime minister", "premier", "chancellor", "supreme leader", "secretary-general"))
+HEADS = frozenset(
+    (
+        "president", "prime minister", "premier", "chancellor", "supreme leader", "secretary-general", "king", "emir",
+        "sultan", "junta chief", "head of state", "general secretary",
+    )
+)  # fmt: skip
+
+
+LEADING = HEADS | frozenset(("foreign minister", "secretary of state", "secretary of defense", "defence minister"))
 
 
 @dataclass
@@ -73,12 +83,15 @@ class People:
             return True
         if phrase.agent:
             return near or (phrase.former and named) or (named and office_of(phrase) is None)
-        head = any(t.office in HEADS for t in terms if self.date is None or t.holds(self.date))
+        head = any(
+            t.office in LEADING for t in terms if self.date is None or t.holds(self.date) or lately(t, self.date)
+        )
         common = (phrase.person or entry.text) in ambiguous()
         alone = len({e.name for e in phrase.persons if e.code == entry.code}) == 1
         if named and not common and (near or (alone and years_off(terms, self.date) <= MEMORABLE_YEARS)):
             return True
-        return near and head and (named or not common)
+        one_state = len({e.code for e in phrase.persons}) == 1
+        return near and head and (named or (not common and (one_state or entry.code in word_lists()["major"])))
 
     def ever_held(self, entry: Entry, office: str) -> bool:
         """Whether a person ever held an office that a noun may mean."""
@@ -87,12 +100,18 @@ class People:
     def at_date(self, entry: Entry, phrase: Phrase, actor: Actor) -> Actor:
         """A person of the base as of the story's date: in office, out of office, or not yet in it."""
         terms = self.base.terms[entry.name]
-        serving = [t for t in terms if self.date is None or t.holds(self.date)]
-        past = self.date is not None and all(t.until is not None and t.until < self.date for t in terms)
+        serving = [t for t in terms if self.date is None or (t.holds(self.date) and t.until != self.date)]
+        past = self.date is not None and all(t.until is not None and t.until <= self.date for t in terms)
+        yet = not serving and not past and all(t.since > (self.date or "") for t in terms)
         term = serving[-1] if serving else terms[-1] if past else terms[0]
+        titled = phrase.agent.sector if phrase.agent and not phrase.former else None
         sector = "ELI" if phrase.former or past else office_sector(term.office)
-        if not serving and not past and phrase.agent:
-            sector = phrase.agent.sector
+        if not serving and not phrase.former and titled and (yet or titled != "GOV" or lately(term, self.date)):
+            sector = titled  # "General Kagame", who is not president yet; "President Moise", killed the day before
+        elif yet:
+            sector = "OPP" if term.office in HEADS else "ELI"
+        elif not serving and not past:
+            sector = "ELI"  # between two terms
         until = f" until {term.until}" if term.until else ""
         why = f"{entry.text!r}, {term.office} of {term.code} from {term.since}{until}"
         found = replace(actor, name=entry.name, code=term.code, country=term.country, sector=sector, because=why)
@@ -122,6 +141,16 @@ class People:
             self.memory.offices[office] = actor
 
 
+def lately(term: Term, date: str | None) -> bool:
+    """Whether a term ended within the last weeks: news still gives the title."""
+    return date is not None and term.until is not None and days_between(term.until, date) <= LATELY
+
+
+def days_between(first: str, second: str) -> int:
+    """Days from one ISO date to another."""
+    return (date_type.fromisoformat(second) - date_type.fromisoformat(first)).days
+
+
 def office_of(phrase: Phrase) -> str | None:
     """The office that a phrase's noun names, if it is one of a single holder."""
     if phrase.agent is None or phrase.agent.plural:
@@ -131,7 +160,7 @@ def office_of(phrase: Phrase) -> str | None:
 
 def office_sector(office: str) -> str:
     """The sector of whoever holds an office of people.tsv."""
-    return offices()[office].sector if office in offices() else "GOV"
+    return offices()[office].sector if office in offices() else office_sectors().get(office, "GOV")
 
 
 def years_off(terms: Sequence[Term], date: str | None) -> int:

@@ -38,6 +38,11 @@ class Item:
         """What it is, by the first of its entries."""
         return "agent" if self.agent else kind_of(self.entries)
 
+    @property
+    def own(self) -> bool:
+        """Whether it is a name of the user's dictionary."""
+        return bool(self.entries) and self.entries[0].own
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -52,6 +57,7 @@ class Phrase:
     former: bool = False
     place: bool = False  # stands where places stand, or within a title
     owner: str | None = None  # the pronoun that possesses it: "its" in "its ambassador"
+    own_agents: tuple[Agent, ...] = ()  # agents of the user's dictionary, in the order of the words
 
     def text(self, story: str) -> str:
         """The words."""

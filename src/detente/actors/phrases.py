@@ -27,9 +27,10 @@ DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|some)
 
 def elements(base: Knowledge, text: str) -> list[Item]:
     """Names and agent nouns in text order; where they overlap the longer stands, a name before a noun."""
-    found = [Item(h.start, h.end, base.entries[h.key]) for h in base.find_names(text)]
+    hits, agents = base.find(text)
+    found = [Item(h.start, h.end, h.entries) for h in hits]
     found = [i for i in found if not within_a_name(text, i)]
-    nouns = [Item(h.start, h.end, (), base.agents[h.key]) for h in base.find_agents(text)]
+    nouns = [Item(n.start, n.end, (), n.agent) for n in agents]
     kept: list[Item] = []
     for item in sorted([*found, *nouns], key=lambda i: (i.start - i.end, i.agent is not None, i.start)):
         if all(item.end <= k.start or k.end <= item.start for k in kept):
@@ -162,7 +163,7 @@ def may_stand_between(word: str) -> bool:
 
 def title_and_person(left: Item, gap: str, right: Item) -> bool:
     """Whether a person follows a title or a country of his own: "President Putin", "Russia's Putin"."""
-    if right.kind != "person":
+    if right.kind != "person" and not (right.own and left.agent and not left.agent.plural):
         return False
     if left.agent:
         return gap == " " and left.agent.text not in word_lists()["untitled"]
@@ -203,12 +204,31 @@ def share_agents(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
         left, right = out[i - 1], out[i]
         if (
             coordinated(text, (left, right))
-            and left.kind == "adjective"
+            and (left.kind == "adjective" or (left.kind == "state" and left.entries[0].own))
             and right.agent
             and right.entries
             and right.person is None
         ):
-            out[i - 1] = replace(left, kind="agent", agent=right.agent)
+            out[i - 1] = replace(left, kind="agent", agent=right.agent, own_agents=right.own_agents)
+    return shared_forward(text, out)
+
+
+def shared_forward(text: str, phrases: list[Phrase]) -> list[Phrase]:
+    """In "the ambassadors of Arnor, Osgiliath and Gondor" of a user's dictionary the noun's code belongs to all three."""
+    out = phrases
+    for i in range(1, len(out)):
+        left, right = out[i - 1], out[i]
+        if (
+            left.agent is not None
+            and left.agent.plural
+            and left.own_agents
+            and left.entries
+            and right.kind == "state"
+            and right.entries[0].own
+            and coordinated(text, (left, right))
+            and (OF.search(left.text(text)) or left.end - left.start == len(left.entries[0].text))
+        ):
+            out[i] = replace(right, kind="agent", agent=left.agent, own_agents=left.own_agents)
     return out
 
 

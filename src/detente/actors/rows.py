@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,22 +15,36 @@ PACKAGE = "detente.actors"
 STATE_KINDS = ("name", "alias", "capital", "seat", "adjective", "people", "description")
 
 
+LONGEST_INITIALS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One name of one actor, with the dates between which it means it (None: not limited)."""
 
     text: str
-    kind: str  # name, alias, capital, seat, adjective, people, description, place, organisation, person, surname
+    kind: str  # name, alias, capital, seat, body, adjective, people, description, place, organisation, person, surname, own
     code: str
     country: str
     sector: str
     name: str
     since: str | None = None
     until: str | None = None
+    own: bool = False  # of a user's dictionary
 
     def holds(self, on: str | None) -> bool:
         """Whether the name means this actor on a date (YYYY-MM-DD); always where no date is known."""
         return on is None or ((self.since is None or self.since <= on) and (self.until is None or on <= self.until))
+
+    @property
+    def initials(self) -> bool:
+        """Whether it is a body of a state by its initials, which mean something else elsewhere."""
+        return (
+            self.kind == "body"
+            and len(self.text) <= LONGEST_INITIALS
+            and not self.text.islower()
+            and " " not in self.text
+        )
 
     @property
     def personal(self) -> bool:
@@ -62,10 +76,17 @@ class Agent:
     sector: str
     other_sectors: tuple[str, ...]
     plural: bool
+    before: str = ""  # of a user's agent: what its code puts before that of its actor, and behind it
+    after: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is of a user's dictionary."""
+        return bool(self.before or self.after)
 
 
 def countries() -> list[Entry]:
-    """The entries of countries.tsv."""
+    """The entries of countries.tsv and of more_names.tsv."""
     rows = list(read_table(PACKAGE, "countries.tsv", columns=6))
     names: dict[str, str] = {}
     for _, (code, kind, text, *_rest) in rows:
@@ -76,6 +97,8 @@ def countries() -> list[Entry]:
         if kind not in STATE_KINDS or code not in names:
             raise KnowledgeError(f"countries.tsv, line {n}: no such kind or country: {kind} {code}")
         out.append(Entry(text, kind, code, code, sector or "GOV", names[code], since or None, until or None))
+    for _, (code, text, *_rest) in read_table(PACKAGE, "more_names.tsv", columns=2):
+        out.append(Entry(text, "alias", code, code, "GOV", names[code]))
     return out
 
 
@@ -101,12 +124,12 @@ def organisations() -> list[Entry]:
 
 
 def people(bodies: Mapping[str, str]) -> tuple[list[Entry], dict[str, tuple[Term, ...]]]:
-    """Names and surnames of people.tsv, and their terms; `bodies` gives the country of codes that are organisations."""
+    """Names and surnames of the files of people, and their terms; `bodies` gives the country of codes that are organisations."""
     terms: dict[str, list[Term]] = {}
     entries: dict[tuple[str, str, str], Entry] = {}
-    for n, (name, code, office, since, until, aliases, *_rest) in read_table(PACKAGE, "people.tsv", columns=6):
+    for where, (name, code, office, since, until, aliases, *_rest) in people_rows():
         if not since:
-            raise KnowledgeError(f"people.tsv, line {n}: {name} has no first day in office")
+            raise KnowledgeError(f"{where}: {name} has no first day in office")
         country = bodies.get(code, code)
         terms.setdefault(name, []).append(Term(name, code, country, office, since, until or None))
         for text in (name, *(alias.strip() for alias in aliases.split("|"))):
@@ -114,6 +137,27 @@ def people(bodies: Mapping[str, str]) -> tuple[list[Entry], dict[str, tuple[Term
                 kind = "person" if " " in text else "surname"
                 entries.setdefault((text, name, code), Entry(text, kind, code, country, "GOV", name))
     return list(entries.values()), {k: tuple(sorted(v, key=lambda t: t.since)) for k, v in terms.items()}
+
+
+def people_rows() -> Iterator[tuple[str, list[str]]]:
+    """Place and cells of each row of the files of people, in the order of their names."""
+    for name in people_files():
+        for n, cells in read_table(PACKAGE, name, columns=6):
+            yield f"{name}, line {n}", cells
+
+
+def people_files() -> list[str]:
+    """The files of people, as `read_table` names them."""
+    folder = files(PACKAGE) / "data" / "people"
+    return sorted(f"people/{file.name}" for file in folder.iterdir() if file.name.endswith(".tsv"))
+
+
+def bodies(names: Mapping[str, str]) -> list[Entry]:
+    """The entries of bodies.tsv; `names` gives each country's name."""
+    return [
+        Entry(text, "body", code, code, sector or "GOV", names[code], since or None, until or None)
+        for _, (code, _kind, text, since, until, sector, *_rest) in read_table(PACKAGE, "bodies.tsv", columns=6)
+    ]
 
 
 def agents() -> dict[str, Agent]:
@@ -140,6 +184,12 @@ def offices() -> dict[str, Office]:
     """The offices of one holder by the nouns that name them."""
     rows = read_table(PACKAGE, "offices.tsv", columns=3)
     return {noun: Office(tuple(held.split("|")), sector or "GOV") for _, (noun, held, sector) in rows}
+
+
+@cache
+def office_sectors() -> Mapping[str, str]:
+    """The sectors of offices that many hold at a time."""
+    return {office: sector for _, (office, sector) in read_table(PACKAGE, "office_sectors.tsv", columns=2)}
 
 
 @cache

@@ -23,6 +23,7 @@ from rich.progress import (
 )
 
 from detente.batch import Summary, default_workers, run
+from detente.cli.actors import tell_own
 from detente.cli.tables import checked_output, text_output
 from detente.coder import Coder
 from detente.errors import InputError, OutputError
@@ -39,6 +40,10 @@ SHOWN = 20  # inputs set aside that are listed one by one; all are in the record
 @click.option("--out", metavar="FILE|-", help="Write mentions as JSON Lines; stdout if there is no --into.")
 @click.option("--date", metavar="DATE", help="Publication date of stories that bring none, YYYY-MM-DD.")
 @click.option("--columns", metavar="text=body,…", help="Which field of the input is which of ours.")
+@click.option(
+    "--actors", "own", multiple=True, metavar="FILE",
+    help="Actors, agents or discards of your own, over ours: our format, CSV, TABARI or PETRARCH. Again for more files.",
+)  # fmt: skip
 @click.option("--model", metavar="NAME|DIR", help="A model by name, or a model folder.")
 @click.option(
     "--min-confidence", metavar="P", type=click.FloatRange(0, 1), default=0.0, help="Leave out mentions below P."
@@ -53,6 +58,7 @@ def command(
     out: str | None,
     date: str | None,
     columns: str | None,
+    own: tuple[str, ...],
     model: str | None,
     min_confidence: float,
     workers: int | None,
@@ -75,7 +81,8 @@ def command(
     if out is None and into is None:
         out = "-"
     out_path, stories_path = (our_output(path, inputs) for path in (out, stories))
-    coder = Coder(model, min_confidence=min_confidence)
+    coder = Coder(model, min_confidence=min_confidence, actors=own)
+    tell_own(coder.base)
     console = Console(stderr=True)
     with ExitStack() as stack:
         mentions = stack.enter_context(text_output(out_path)) if out else None
@@ -167,6 +174,8 @@ def report(summary: Summary, into: str | None) -> None:
     copies = f" ({summary.copies:,} of them copies)" if summary.copies else ""
     notes = f"; {summary.noted:,} notes on stories that were coded" if summary.noted else ""
     t = summary.tally
+    if t.discarded:
+        click.echo(f"{t.discarded:,} sentences left out by your discards", err=True)
     click.echo(
         f"{summary.seen:,} seen = {summary.coded:,} stories coded{copies} + {summary.already:,} already in the record "
         f"+ {summary.aside:,} set aside{notes}; {summary.mentions:,} mentions from {t.kept:,} of {t.seen:,} sentences"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -91,3 +92,14 @@ def _as_json(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{value!r} has no form in JSON")
+
+
+def print_columns(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows under their headings, in the width of the terminal; the last column takes what the others leave."""
+    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 10_000
+    cells = [[plain("" if v is None else str(v)) for v in row] for row in rows]
+    wide = [max(len(str(c)), *(len(row[i]) for row in cells)) for i, c in enumerate(columns)]
+    left = width - sum(w + 2 for w in wide[:-1])
+    wide[-1] = min(wide[-1], max(left, 20))
+    for row in [list(columns), *cells]:
+        sys.stdout.write("  ".join(cell[:w].ljust(w) for cell, w in zip(row, wide, strict=True)).rstrip() + "\n")

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from detente.actors.knowledge import Knowledge, load_knowledge, lowered, word_char
+from detente.actors.knowledge import Knowledge, load_knowledge
 from detente.actors.phrases import PRONOUN
+from detente.actors.scan import Finder, lowered
 from detente.nouns import Sentence
 from detente.screen.sentences import split_sentences
 
@@ -26,6 +25,7 @@ class ScreenTally:
     no_actor: int = 0
     no_action: int = 0
     too_long: int = 0
+    discarded: int = 0  # by a discard list of the user's
 
     def __add__(self, other: ScreenTally) -> ScreenTally:
         return ScreenTally(*(getattr(self, f) + getattr(other, f) for f in self.__dataclass_fields__))
@@ -41,9 +41,9 @@ class Screened:
 
 
 @cache
-def sign_matcher() -> AhoCorasick:
+def sign_matcher() -> Finder:
     """The matcher over all forms in signs.txt."""
-    return AhoCorasick(sorted(set(read_signs())), matchkind=MatchKind.Standard)
+    return Finder(sorted(set(read_signs())))
 
 
 def read_signs() -> Iterator[str]:
@@ -58,35 +58,26 @@ def read_signs() -> Iterator[str]:
 
 def has_sign(text: str) -> bool:
     """Whether a sentence holds a whole word that signals an act."""
-    low = lowered(text).replace("’", "'")
-    return any(whole(low, s, e) for _, s, e in sign_matcher().find_matches_as_indexes(low, overlapping=True))
+    return sign_matcher().any_whole_word(lowered(text).replace("’", "'"))
 
 
 def has_actor(base: Knowledge, text: str) -> bool:
     """Whether a sentence holds a name, an agent noun, a pronoun, or a capital letter after its first word."""
-    low = lowered(text)
-    return (
-        any(whole(text, s, e) for _, s, e in base.name_matcher.find_matches_as_indexes(text, overlapping=True))
-        or any(whole(low, s, e) for _, s, e in base.agent_matcher.find_matches_as_indexes(low, overlapping=True))
-        or PRONOUN.search(text) is not None
-        or any(w[:1].isupper() for w in text.split()[1:])
-    )
+    return any(w[:1].isupper() for w in text.split()[1:]) or PRONOUN.search(text) is not None or base.any_word(text)
 
 
-def whole(text: str, start: int, end: int) -> bool:
-    """Whether a match is bounded by what is no word character."""
-    return not (start > 0 and word_char(text[start - 1])) and not (end < len(text) and word_char(text[end]))
-
-
-def screen(text: str) -> Screened:
-    """The sentences of a text that may tell an act."""
-    base = load_knowledge()
+def screen(text: str, base: Knowledge | None = None) -> Screened:
+    """The sentences of a text that may tell an act; `base` knows the names (the one that ships, if None)."""
+    base = base or load_knowledge()
     sentences = split_sentences(text)
     kept: list[tuple[int, Sentence]] = []
     long: list[Sentence] = []
-    no_actor = no_action = 0
+    no_actor = no_action = discarded = 0
+    story_discarded = base.own is not None and base.own.discarded_by(text, story=True) is not None
     for n, sentence in enumerate(sentences):
-        if len(sentence.text) > MAX_SENTENCE:
+        if story_discarded or (base.own is not None and base.own.discarded_by(sentence.text)):
+            discarded += 1
+        elif len(sentence.text) > MAX_SENTENCE:
             long.append(sentence)
         elif not has_sign(sentence.text):
             no_action += 1
@@ -94,4 +85,5 @@ def screen(text: str) -> Screened:
             no_actor += 1
         else:
             kept.append((n, sentence))
-    return Screened(tuple(kept), tuple(long), ScreenTally(len(sentences), len(kept), no_actor, no_action, len(long)))
+    tally = ScreenTally(len(sentences), len(kept), no_actor, no_action, len(long), discarded)
+    return Screened(tuple(kept), tuple(long), tally)
