@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.data import shared
-from detente.actors.knowledge import Knowledge, load_knowledge
 from detente.actors.gazetteer import towns
+from detente.actors.knowledge import Knowledge, load_knowledge
 from detente.actors.lookup import find
 from detente.actors.own import read_dictionary
 from detente.actors.resolve import resolve

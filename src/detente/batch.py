@@ -69,9 +69,16 @@ def coded_by(coder: Coder) -> CodedBy:
     """What codes the stories of a record: a story coded by the same is not coded again."""
     data = hashlib.sha256()
     for package in ("detente.actors", "detente.ontology", "detente.details", "detente.screen"):
-        for path in sorted((files(package) / "data").iterdir(), key=lambda p: p.name):
-            data.update(path.read_bytes())
-    return CodedBy(__version__, coder.model.digest, data.hexdigest()[:16], f"min_confidence={coder.min_confidence:g}")
+        folder = files(package) / "data"
+        folders = [folder, folder / "people"] if package == "detente.actors" else [folder]
+        for one in folders:
+            for path in sorted((p for p in one.iterdir() if p.is_file()), key=lambda p: p.name):
+                data.update(path.read_bytes())
+    options = [f"min_confidence={coder.min_confidence:g}"]
+    if coder.base.own is not None:
+        own = hashlib.sha256(repr(coder.base.own.dictionaries).encode()).hexdigest()[:16]
+        options.append(f"actors={own}")
+    return CodedBy(__version__, coder.model.digest, data.hexdigest()[:16], " ".join(options))
 
 
 def run(

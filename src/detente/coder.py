@@ -15,6 +15,7 @@ from detente.actors.knowledge import Knowledge, load_knowledge
 from detente.actors.link import StoryLinker, kind_told
 from detente.actors.own import Dictionary, read_dictionary
 from detente.actors.phrases import Phrase, coordinated
+from detente.details.about import about
 from detente.details.how import CONTENT_STATUS, act_mode, content_event, content_mode, contexts
 from detente.details.speaker import speaker
 from detente.details.status import Standing, standing
@@ -236,7 +237,7 @@ def compose(
         **act_date(story, stands, when),
         location=nearest_place(places, end),
         magnitude=(),
-        about=(),
+        about=about(sentence.text, reading.trigger),
         confidence=round(reading.probability, 4),
         alternatives=reading.alternatives,
     )

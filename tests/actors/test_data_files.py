@@ -26,6 +26,7 @@ COLUMNS = {
     "more_names.tsv": 2,
     "pointing.tsv": 3,
     "regions.tsv": 2,
+    "subjects.tsv": 7,
     "places.tsv": 2,
     **dict.fromkeys(people_files(), 6),
 }

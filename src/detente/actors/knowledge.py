@@ -21,6 +21,7 @@ from detente.actors.rows import (
     places,
 )
 from detente.actors.scan import Finder, Span, longest, lowered
+from detente.actors.spelling import by_sound
 
 __all__ = ["STATE_KINDS", "Agent", "Entry", "Hit", "Knowledge", "Noun", "Term", "load_knowledge", "lowered"]
 
@@ -111,6 +112,11 @@ class Knowledge:
     def having(self, offices: tuple[str, ...], on: str) -> dict[str, str]:
         """The states and bodies where somebody held one of these offices on a date, with their country."""
         return {c: t.country for c, terms in self.serving.items() for t in terms if t.office in offices and t.holds(on)}
+
+    @cached_property
+    def spellings(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        """Persons by the sound of their first and last names."""
+        return by_sound(self.entries.values())
 
     @cached_property
     def bodies(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -261,6 +261,8 @@ class StoryLinker:
             return self.people.at_date(entry, phrase, actor)
         if told:
             return known_before(told, actor, words)
+        if alike := self.people.alike(words):
+            return self.people.at_date(alike, phrase, actor)
         if not phrase.agent and not phrase.countries:
             return None
         where = self.where(phrase, actor, sentence)
@@ -419,6 +421,8 @@ class StoryLinker:
         told = self.people.told(words)
         if told:
             return known_before(told, actor, words)
+        if alike := self.people.alike(words):
+            return self.people.at_date(alike, phrase, actor)
         described = None
         if words[:1].isupper():
             described = self.described(actor.end) or self.described_before(actor.start)

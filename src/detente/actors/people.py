@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date as date_type
 
 from detente.actors.knowledge import Entry, Knowledge, Term
-from detente.actors.memory import Memory
+from detente.actors.memory import INTERNATIONAL, Memory
 from detente.actors.phrase import Phrase
 from detente.actors.rows import ambiguous, office_sectors, offices, word_lists
+from detente.actors.spelling import sounded
 from detente.nouns import Actor
 
 # A bare surname still means its bearer this many years before or after his time in office.
@@ -17,6 +18,8 @@ NEARBY_YEARS = 1
 # In a story on his country, an uncommon surname of one bearer means him this long ("Fujimori" in 2017).
 MEMORABLE_YEARS = 25
 LATELY = 30  # days
+# Another spelling of a name is believed within so many years of an office.
+SPELLING_YEARS = 8
 # Whose holders news calls by bare surnames that are common words ("May", "Moon").
 HEADS = frozenset(
     (
@@ -61,15 +64,26 @@ class People:
         best = max(own, key=lambda e: self.likelihood(e, office))
         return best if best.kind == "person" or self.plain(best, phrase, country) else None
 
-    def likelihood(self, entry: Entry, office: str | None) -> tuple[bool, bool, bool, bool, int, str]:
+    def alike(self, words: str) -> Entry | None:
+        """The one person of the base whose first and last names sound as these do, whatever stands between them and however
+        they are spelt ("Sergey Viktorovich Lavrov"); None if there is none near in time, or several."""
+        parts = words.split()
+        if len(parts) < 2 or not all(p[:1].isupper() for p in (parts[0], parts[-1])):
+            return None
+        found = self.base.spellings.get((sounded(parts[0]), sounded(parts[-1])), ())
+        fits = [e for e in found if years_off(self.base.terms[e.name], self.date) <= SPELLING_YEARS]
+        return fits[0] if len({e.name for e in fits}) == 1 else None
+
+    def likelihood(self, entry: Entry, office: str | None) -> tuple[bool, bool, bool, bool, bool, int, str]:
         """Sorts bearers of a name: by the office told, serving, of a country in the story, a head, near in time."""
         terms = self.base.terms[entry.name]
-        serving = [t for t in terms if self.date is not None and t.holds(self.date)]
+        serving = [t for t in terms if self.date is not None and t.holds(self.date) and of_the_state(t)]
         return (
             office is not None and any(t.office in offices()[office].held for t in serving),
             bool(serving) and self.counts.get(entry.code, 0) > 0,
             bool(serving),
             any(t.office in HEADS for t in serving),
+            any(t.office in HEADS for t in terms),
             -years_off(terms, self.date),
             entry.name,
         )
@@ -87,7 +101,14 @@ class People:
             t.office in LEADING for t in terms if self.date is None or t.holds(self.date) or lately(t, self.date)
         )
         common = (phrase.person or entry.text) in ambiguous()
-        alone = len({e.name for e in phrase.persons if e.code == entry.code}) == 1
+        led = any(t.office in HEADS for t in terms)  # then others of the name who never did are not meant
+        alone = 1 == len(
+            {
+                e.name
+                for e in phrase.persons
+                if e.country == entry.country and (not led or any(t.office in HEADS for t in self.base.terms[e.name]))
+            }
+        )
         if named and not common and (near or (alone and years_off(terms, self.date) <= MEMORABLE_YEARS)):
             return True
         one_state = len({e.code for e in phrase.persons}) == 1
@@ -103,7 +124,14 @@ class People:
         serving = [t for t in terms if self.date is None or (t.holds(self.date) and t.until != self.date)]
         past = self.date is not None and all(t.until is not None and t.until <= self.date for t in terms)
         yet = not serving and not past and all(t.since > (self.date or "") for t in terms)
-        term = serving[-1] if serving else terms[-1] if past else terms[0]
+        # A national office says more of a person than the lead of a party at the same time, or ever before or after.
+        term = (
+            max(serving, key=lambda t: (of_the_state(t), t.since))
+            if serving and not phrase.former
+            else max(terms, key=lambda t: (of_the_state(t), t.since))
+            if past or phrase.former
+            else min(terms, key=lambda t: (not of_the_state(t), t.since))
+        )
         titled = phrase.agent.sector if phrase.agent and not phrase.former else None
         sector = "ELI" if phrase.former or past else office_sector(term.office)
         if not serving and not phrase.former and titled and (yet or titled != "GOV" or lately(term, self.date)):
@@ -114,7 +142,23 @@ class People:
             sector = "ELI"  # between two terms
         until = f" until {term.until}" if term.until else ""
         why = f"{entry.text!r}, {term.office} of {term.code} from {term.since}{until}"
-        found = replace(actor, name=entry.name, code=term.code, country=term.country, sector=sector, because=why)
+        party = office_sector(term.office) in (
+            "PTY",
+            "REB",
+            "PRM",
+            "OPP",
+            "SOC",
+            "LAB",
+            "BUS",
+            "JRN",
+            "REL",
+            "CRM",
+            "MIL",
+        )
+        code = (
+            term.code if party or term.country in INTERNATIONAL else term.country
+        )  # a lawmaker of a party is his state's
+        found = replace(actor, name=entry.name, code=code, country=term.country, sector=sector, because=why)
         self.remember(entry.name, found, office_of(phrase) or (term.office if serving else None))
         return found
 
@@ -139,6 +183,13 @@ class People:
                 self.memory.people.setdefault(word, actor)
         if office and actor.sector != "ELI":
             self.memory.offices[office] = actor
+
+
+def of_the_state(term: Term) -> bool:
+    """Whether an office is one of the state or of an international body, and none of a party, a group or private life."""
+    return office_sector(term.office) in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP") and (
+        term.code == term.country or term.country in INTERNATIONAL
+    )
 
 
 def lately(term: Term, date: str | None) -> bool:

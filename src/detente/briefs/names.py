@@ -24,7 +24,10 @@ def known_code(text: str) -> str:
     entry = next((entry for entry in load_knowledge().entries.get(asked, ()) if entry.code in names), None)
     if entry is not None:
         raise InputError(f"no country or organisation has the code {asked!r}; {entry.name} is {entry.code}")
-    near = get_close_matches(asked.upper(), list(by_upper), n=1, cutoff=0.6)
+    states = {entry.code for found in load_knowledge().entries.values() for entry in found if entry.kind == "name"}
+    near = get_close_matches(asked.upper(), sorted(states), n=1, cutoff=0.6) or get_close_matches(
+        asked.upper(), list(by_upper), n=1, cutoff=0.6
+    )
     meant = (
         f"did you mean {by_upper[near[0]]}, {names[by_upper[near[0]]]}?" if near else "write JPN for Japan, EU, NATO"
     )
