@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,6 +27,11 @@ from detente.reader.marks import CharSpan
 from detente.reader.model import Model, load_model
 from detente.reader.read import Reading, look, read, relate
 from detente.screen import MAX_SENTENCE, ScreenTally, screen, split_sentences
+
+# What follows the subject of a clause of speech.
+SAYS = re.compile(
+    r"(?:,[^,;]{0,60},)?\s+(?:said|says|told|warned|added|announced|insisted|denied|rejected|vowed|argued|replied)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,8 @@ def resolve_sentence(
     """Who each phrase means. Names come first, so that a pronoun is never taken for the other side of its own act."""
     told: dict[int, tuple[Actor, ...]] = {}
     linker.begin(number, sentence)
-    subjects = {i for r in readings for i in r.source} or {0}
+    subjects = {i for r in readings for i in r.source} | {0}
+    subjects |= {i for i, p in enumerate(phrases) if SAYS.match(sentence.text, p.end)}
     for i in range(1, len(phrases)):
         if i - 1 in subjects and coordinated(sentence.text, phrases[i - 1 : i + 1]):
             subjects.add(i)
@@ -152,12 +159,19 @@ def resolve_sentence(
         others: set[str] = set()
         for r in readings:
             other = r.target if i in r.source else r.source if i in r.target else ()
-            others |= {a.code for j in other for a in told.get(j, ()) if a.code is not None}
+            others |= {a.code for j in other for a in told.get(j, ()) if a.code is not None and speaks_for_all(a)}
         told[i] = linker.resolve(phrases[i], sentence.start, number, others)
+        if phrases[i].weak and all(a.code is None for a in told[i]):
+            told[i] = ()
         for actor in told[i]:
             if actor.code is not None or phrases[i].kind == "person" or actor.text[:1].isupper():
                 linker.memory.add(actor, number, kind_told(phrases[i], actor), subject=i in subjects)
     return told
+
+
+def speaks_for_all(actor: Actor) -> bool:
+    """Whether an actor stands for its whole state or body: a state may well act on its own police or protesters."""
+    return actor.sector in ("GOV", "") or actor.code != actor.country
 
 
 def named_places(linker: StoryLinker, sentence: Sentence) -> list[tuple[int, Location]]:

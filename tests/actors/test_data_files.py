@@ -18,7 +18,7 @@ COLUMNS = {
     "organisations.tsv": 7,
     "bodies.tsv": 6,
     "agents.tsv": 4,
-    "offices.tsv": 3,
+    "offices.tsv": 4,
     "office_sectors.tsv": 2,
     "members.tsv": 4,
     "states.tsv": 7,

@@ -57,7 +57,7 @@ def found(case: Case) -> list[tuple[str, str]]:
         here = [(a - sentence.start, b - sentence.start) for a, b in spans if sentence.start <= a < end]
         phrases = candidates(linker.base, sentence.text, here)
         told = resolve_sentence(linker, number, sentence, phrases, [])
-        for i in sorted(told):
+        for i in sorted(i for i in told if told[i]):
             who = " + ".join(f"{a.code or '-'} {a.sector or '-'} {a.name}" for a in told[i])
             out.append((told[i][0].text, who))
     return out

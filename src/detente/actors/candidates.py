@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.actors.describe import describe, names_a_conflict, only_a_place
+from detente.actors.descriptions import wanted
 from detente.actors.knowledge import Knowledge
 from detente.actors.phrase import Item, Phrase
 from detente.actors.phrases import elements, find_phrases, share_agents, widen, without_overlap
 from detente.actors.rows import word_lists
 from detente.actors.spans import Span, tidy
 
+DEFINITE = re.compile(r"\b(?:the\s+[\w\s-]+|both\s[\w\s-]+|neither\s[\w\s-]+|both|neither)$", re.I)
+IN_PLACE = re.compile(
+    r"\b(?:in|across|around|throughout|inside|within|outside|off|into|from|of|leave|left|enter|entered)\s+(?:the|this|that)\s+$",
+    re.I,
+)
+OWNS = re.compile(r"['’]s?\s|\s(?:of|code|itself)\b")
 # Nouns of these sectors stand before names as titles; others do so by chance ("Rebel Wilson").
 TITLED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "REL", "ELI", "OPP"))
 
@@ -29,7 +38,11 @@ def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phras
     told = share_agents(text, [p for p in who if not names_a_conflict(text, p)])
     found = [p for p in find_phrases(base, text) if not names_a_conflict(text, p)]
     longer = [p for p in found if p.kind in ("agent", "person", "organisation", "state") and holds_one(p, told)]
-    alone = [p for p in found if not needs_a_word(p) and not any(meets(p, t) for t in told)]
+    alone = [
+        replace(p, weak=needs_a_word(p))
+        for p in found
+        if (not needs_a_word(p) or points(text, p)) and not any(meets(p, t) for t in told)
+    ]
     return without_overlap([*longer, *told, *alone])
 
 
@@ -58,6 +71,16 @@ def names_something(phrase: Phrase, text: str) -> bool:
     """Whether a phrase may be an actor: it has a known word, or begins with a letter; no number."""
     words = phrase.text(text)
     return phrase.kind != "unknown" or words[:1].isalpha()
+
+
+def points(text: str, phrase: Phrase) -> bool:
+    """Whether a description is an actor on the pattern's word alone: "the landlocked country", not "in the country"."""
+    if phrase.kind != "description" or IN_PLACE.search(text[: phrase.start]) or OWNS.match(text, phrase.end):
+        return False
+    meant = wanted(phrase.text(text))
+    if meant is not None and meant.many > 1 and not DEFINITE.search(text[: phrase.end]):
+        return False  # "two men"
+    return meant is not None and (meant.what in ("state", "body") or meant.many > 1)
 
 
 def needs_a_word(phrase: Phrase) -> bool:

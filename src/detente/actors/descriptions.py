@@ -47,6 +47,7 @@ class Wanted:
     sectors: frozenset[str] = frozenset()  # one of which the others have; empty: any
     many: int = 1
     sector: str | None = None  # that the words themselves give
+    codes: tuple[str, ...] = ()  # of the bodies that it can only be
 
 
 @cache
@@ -94,7 +95,8 @@ def wanted(words: str) -> Wanted | None:
         if parts[-1] == "state" and "member" in parts:
             return None
         return Wanted("state", tuple(dict.fromkeys((*which, *said))))
-    return Wanted(what, sectors=frozenset(which))
+    codes = tuple(w for w in which if len(w) > 3)
+    return Wanted(what, sectors=frozenset(which) - set(codes), codes=codes)
 
 
 def has_features(code: str, wanted_features: tuple[str, ...]) -> bool:

@@ -13,9 +13,9 @@ from detente.actors.descriptions import OTHERS, Wanted, has_features, region, wa
 from detente.actors.knowledge import Agent, Entry, Knowledge, load_knowledge
 from detente.actors.memory import INTERNATIONAL, PRONOUN_KINDS, SPEAKERS, Memory, pointing
 from detente.actors.own.dictionary import compose
-from detente.actors.people import People, office_of
+from detente.actors.people import HEADS, People, office_of
 from detente.actors.phrase import Phrase, is_pronoun
-from detente.actors.rows import offices, word_lists
+from detente.actors.rows import ambiguous, offices, word_lists
 from detente.actors.scene import PLACE_KINDS, Place, nearest, places_in
 from detente.nouns import Actor, Sentence, Story
 
@@ -40,6 +40,8 @@ OBJECT = re.compile(
     r"\s*(?:$|[.,;:!?)”\"]|\s(?:on|in|at|for|with|to|from|by|of|and|but|as|or|this|last|next|before|after|if|when|until|because|"
     r"while|too|again|over|about|into|during|under|through|out|off|up|down|back|a|an|the)\b)"
 )
+TOGETHER_TOLD = re.compile(r"\s*(?:,\s*|,?\s+and\s+|,?\s+or\s+|\s+with\s+)(?:the\s+)?")
+CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|as|where|which|who)\s")
 SAYS_BEHIND = re.compile(r"[”\"]\s*,?\s*(?:said|says|told|added|asked|declared|wrote|warned|the|a|an|$)", re.IGNORECASE)
 # Who acts where things happen, in whatever country most of the story is about.
 # An office that no more states have than these is one's own ("the chancellor").
@@ -76,7 +78,8 @@ class StoryLinker:
 
     def __post_init__(self) -> None:
         chosen: list[Entry] = []
-        for hit in self.base.find_names(f"{self.story.title or ''}\n{self.story.text}"):
+        hits = self.base.find_names(f"{self.story.title or ''}\n{self.story.text}")
+        for hit in hits:
             entries = hit.entries
             entry = self.choose(entries)
             if entry and entry.kind != "surname":
@@ -87,7 +90,23 @@ class StoryLinker:
         if self.counts:
             code, n = max(self.counts.items(), key=lambda x: x[1])  # of several, the one named first
             self.main = code if n / sum(self.counts.values()) >= MAIN_SHARE else None
+        for hit in hits:
+            state = self.known_head(hit.key, hit.entries)
+            if state is not None:
+                self.counts[state] += 1
         self.people = People(self.base, self.memory, self.story.date, self.counts)
+
+    def known_head(self, words: str, entries: Sequence[Entry]) -> str | None:
+        """The state that an uncommon surname alone names: its bearers are all of one state, and one of them leads it."""
+        if any(e.kind != "surname" for e in entries) or words in ambiguous() or self.story.date is None:
+            return None
+        states = {e.country for e in entries}
+        leads = any(
+            t.office in HEADS and t.holds(self.story.date) and t.code == t.country
+            for e in entries
+            for t in self.base.terms[e.name]
+        )
+        return states.pop() if leads and len(states) == 1 else None
 
     def choose(self, entries: Sequence[Entry]) -> Entry | None:
         """The entry that a name means at the story's date: a body by its initials only where the story names its country, an organisation before a capital of the same name, else the one
@@ -142,12 +161,13 @@ class StoryLinker:
             if actor.text.lower() in SPEAKERS:
                 return self.quoted(actor, sentence)
             is_object = OBJECT.match(self.story.text, actor.end) is not None
-            found = self.memory.pronoun(actor.text, sentence, actor.start, excluded, is_object=is_object)
+            clause = self.clause(actor.start)
+            found = self.memory.pronoun(actor.text, sentence, actor.start, excluded, is_object=is_object, clause=clause)
             return tuple(pointing(a, actor) for a in found)
         meant = wanted(actor.text)
         if meant is None:
             return ()
-        found = self.memory.described(meant, sentence, actor.start, excluded)
+        found = self.memory.described(meant, sentence, actor.start, excluded, self.joined)
         if meant.many > 1:
             sides = [self.state_of(a) if meant.what == "state" else a for a in found]
             return tuple(pointing(replace(a, sector=meant.sector or a.sector), actor) for a in sides)
@@ -168,7 +188,10 @@ class StoryLinker:
             if e.code not in excluded
             and (e.country in INTERNATIONAL) == (meant.what == "body")
             and (not meant.sectors or e.sector in meant.sectors)
+            and (not meant.codes or e.code in meant.codes)
         ]
+        if not fits and len(meant.codes) == 1 and not set(meant.codes) & set(excluded):
+            fits = list(self.base.bodies.get(meant.codes[0], ()))
         if len(fits) != 1:
             return ()
         why = f"{actor.text!r} is said of {fits[0].name}, which the story names"
@@ -202,7 +225,7 @@ class StoryLinker:
         last = actor.text.lower().split()[-1]
         if last.removesuffix("s") not in OTHERS:
             return ()
-        owner = self.memory.pronoun(phrase.owner or "", sentence, actor.start, ())
+        owner = self.memory.pronoun(phrase.owner or "", sentence, actor.start, (), clause=self.clause(actor.start))
         mine = {a.code for a in owner}
         states = [
             t.actor
@@ -222,6 +245,14 @@ class StoryLinker:
         if actor.code is None or actor.code != actor.country:
             return actor
         return replace(actor, name=self.base.names[actor.code], sector="GOV", other_sectors=())
+
+    def joined(self, one: Actor, other: Actor) -> bool:
+        """Whether two actors stand side by side with "and" between them."""
+        return TOGETHER_TOLD.fullmatch(self.story.text, one.end, other.start) is not None
+
+    def clause(self, start: int) -> int:
+        """Where the clause begins that an offset lies in."""
+        return max((m.end() for m in CLAUSE.finditer(self.story.text, self.begun, start)), default=self.begun)
 
     def quoted(self, actor: Actor, sentence: int) -> tuple[Actor, ...]:
         """Who says "we": the one told of right behind the closing quotation mark and a verb of saying."""
@@ -329,6 +360,11 @@ class StoryLinker:
             return None
         having = self.base.having(offices()[office].held, self.story.date)
         named = [c for c in [*self.counts, *self.bodies] if c in having]
+        only = offices()[office].country
+        if only:
+            return Where(only, only, self.base.names[only], f"{only}, whose office it is")
+        if "UN" in having and having["UN"] == "UNO":
+            named = [c for c in named if c != "NATO" or self.bodies["NATO"]] or ["UN"]
         few = sorted(having, key=lambda c: (c not in word_lists()["major"], c)) if len(having) <= FEW else []
         code = max(named, key=lambda c: self.counts[c] + self.bodies[c]) if named else few[0] if few else None
         if code is None:
@@ -347,7 +383,7 @@ class StoryLinker:
         if entry:
             return Where(entry.code or None, entry.country or None, entry.name, f"'{entry.text}'")
         if phrase.owner:
-            found = self.memory.pronoun(phrase.owner, sentence, actor.start, ())
+            found = self.memory.pronoun(phrase.owner, sentence, actor.start, (), clause=self.clause(actor.start))
             if found and found[0].code:
                 name = self.base.names.get(found[0].code, found[0].name)
                 return Where(found[0].code, found[0].country, name, f"{phrase.owner!r}, which is {found[0].text!r}")

@@ -8,7 +8,7 @@ says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.actors.descriptions import Wanted, has_features
@@ -51,36 +51,57 @@ class Memory:
         """Keeps an actor for what comes later."""
         self.told.append(Told(actor, sentence, kind, subject))
 
-    def before(self, sentence: int, start: int, reach: int = REACH) -> list[Told]:
-        """Actors told before a place and within reach, the likeliest antecedent first: subjects of the sentence itself,
-        then of the one before it, then others from the latest backwards; adjectives ("Russian oil") last."""
+    def before(self, sentence: int, start: int, reach: int = REACH, clause: int = 0) -> list[Told]:
+        """Actors told before a place and within reach, the likeliest antecedent first: subjects of the sentence itself (those
+        of the clause that begins at an offset before others), then of the one before it, then others from the latest
+        backwards; adjectives ("Russian oil") last."""
         within = [t for t in self.told if 0 <= sentence - t.sentence <= reach and t.actor.end <= start]
 
-        def rank(t: Told) -> tuple[int, int, int]:
+        def rank(t: Told) -> tuple[int, bool, bool, int]:
             back = sentence - t.sentence
             order = back if t.subject else back + 1 if back else 2
-            return (order + 2 * (t.kind == "adjective"), not t.subject, t.actor.start if t.subject else -t.actor.start)
+            elsewhere = t.actor.start < clause
+            place = t.actor.start if t.subject else -t.actor.start
+            return (order + 2 * (t.kind == "adjective"), elsewhere, not t.subject, place)
 
         return sorted(within, key=rank)
 
     def pronoun(
-        self, words: str, sentence: int, start: int, excluded: Collection[str], *, is_object: bool = False
+        self,
+        words: str,
+        sentence: int,
+        start: int,
+        excluded: Collection[str],
+        *,
+        is_object: bool = False,
+        clause: int = 0,
     ) -> list[Actor]:
-        """Whom a pronoun means; empty where nothing fits. As an object it does not mean its sentence's own subject."""
+        """Whom a pronoun means; empty where nothing fits. As an object it does not mean its sentence's own subject. `clause`
+        is where its clause begins."""
         low = words.lower()
         if low not in PRONOUN_KINDS:
             return []
         is_object = is_object or low in OBJECTS
-        told = [t for t in self.before(sentence, start) if may_be(t, sentence, excluded, is_object=is_object)]
+        told = [
+            t for t in self.before(sentence, start, clause=clause) if may_be(t, sentence, excluded, is_object=is_object)
+        ]
         return by_pronoun(told, PRONOUN_KINDS[low])
 
-    def described(self, wanted: Wanted, sentence: int, start: int, excluded: Collection[str]) -> list[Actor]:
+    def described(
+        self,
+        wanted: Wanted,
+        sentence: int,
+        start: int,
+        excluded: Collection[str],
+        joined: Callable[[Actor, Actor], bool],
+    ) -> list[Actor]:
         """Whom a description means, looking back over the whole story; empty where nobody is what it says."""
         told = [
             t for t in self.before(sentence, start, sentence) if t.actor.code is None or t.actor.code not in excluded
         ]
         if wanted.many > 1:
-            return together_of(self.before(sentence, start, REACH), wanted)
+            told_so_far = self.before(sentence, start, REACH)
+            return side_by_side(told_so_far, wanted, joined) or together_of(told_so_far, wanted)
         if wanted.what == "state":
             return one_state(told, wanted.features)
         if wanted.what == "person":
@@ -88,6 +109,8 @@ class Memory:
                 t.actor for t in told if t.kind in PERSONS and (t.actor.sector in wanted.sectors or not wanted.sectors)
             ]
             return fits[:1]
+        if wanted.codes:
+            return [t.actor for t in told if t.actor.code in wanted.codes][:1]
         if wanted.what == "body":
             return [t.actor for t in told if t.actor.country in INTERNATIONAL or has_own_code(t)][:1] or [
                 t.actor for t in told if t.kind == "organisation" and t.actor.code is not None
@@ -112,6 +135,19 @@ def one_state(told: Sequence[Told], features: tuple[str, ...]) -> list[Actor]:
         return [t.actor for t in states][:1] or [t.actor for t in told if t.kind == "own"][:1]
     others = [t for t in told if t not in states and t.actor.code is not None and t.actor.code == t.actor.country]
     return [t.actor for t in [*states, *others] if t.actor.code and has_features(t.actor.code, features)][:1]
+
+
+def side_by_side(told: Sequence[Told], wanted: Wanted, joined: Callable[[Actor, Actor], bool]) -> list[Actor]:
+    """The latest actors that were told side by side, if they are as many as a description counts."""
+    in_order = sorted(told, key=lambda t: t.actor.start)
+    for last in range(len(in_order) - 1, -1, -1):
+        run = [in_order[last]]
+        while (at := last - len(run)) >= 0 and joined(in_order[at].actor, run[0].actor):
+            run.insert(0, in_order[at])
+        chosen = distinct([t.actor for t in run], len(run))
+        if len(chosen) == wanted.many and (wanted.what != "person" or all(t.kind == "person" for t in run)):
+            return chosen
+    return []
 
 
 def together_of(told: Sequence[Told], wanted: Wanted) -> list[Actor]:

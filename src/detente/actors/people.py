@@ -102,16 +102,20 @@ class People:
         )
         common = (phrase.person or entry.text) in ambiguous()
         led = any(t.office in HEADS for t in terms)  # then others of the name who never did are not meant
-        alone = 1 == len(
-            {
-                e.name
-                for e in phrase.persons
-                if e.country == entry.country and (not led or any(t.office in HEADS for t in self.base.terms[e.name]))
-            }
+        alone = (
+            len(
+                {
+                    e.name
+                    for e in phrase.persons
+                    if e.country == entry.country
+                    and (not led or any(t.office in HEADS for t in self.base.terms[e.name]))
+                }
+            )
+            == 1
         )
         if named and not common and (near or (alone and years_off(terms, self.date) <= MEMORABLE_YEARS)):
             return True
-        one_state = len({e.code for e in phrase.persons}) == 1
+        one_state = len({e.name for e in phrase.persons}) == 1 or len({e.country for e in phrase.persons}) == 1
         return near and head and (named or (not common and (one_state or entry.code in word_lists()["major"])))
 
     def ever_held(self, entry: Entry, office: str) -> bool:

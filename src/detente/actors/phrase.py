@@ -13,7 +13,8 @@ SIDES = r"(?:countries|sides|nations|governments|states|leaders|parties|groups|m
 DESCRIPTION = re.compile(
     rf"\b(?:[Bb]oth {SIDES}|[Tt]wo {SIDES}"
     r"|(?:(?<=[Tt]he )|(?<=[Tt]his )|(?<=[Tt]hat ))(?:[a-z-]+ ){0,2}?"
-    r"(?:country|nation|kingdom|republic|bloc|alliance|organi[sz]ation|group|regime|union|sultanate|archipelago))\b"
+    r"(?:country|nation|kingdom|republic|bloc|alliance|organi[sz]ation|group|regime|union|sultanate|archipelago|emirate|grouping|"
+    r"islands?|monarchy|city-state|movement|militia))\b"
 )
 QUANTITY = re.compile(
     r"(?:(?:at least|more than|fewer than|some|about|around|nearly|almost|over(?= \d)|up to|several|many|dozens of|hundreds of|"
@@ -58,6 +59,7 @@ class Phrase:
     place: bool = False  # stands where places stand, or within a title
     owner: str | None = None  # the pronoun that possesses it: "its" in "its ambassador"
     own_agents: tuple[Agent, ...] = ()  # agents of the user's dictionary, in the order of the words
+    weak: bool = False  # a description that only a pattern found: nobody, if it points to nobody
 
     def text(self, story: str) -> str:
         """The words."""

@@ -177,13 +177,17 @@ class Office:
 
     held: tuple[str, ...]
     sector: str
+    country: str | None = None  # the only state that has an office of this name
 
 
 @cache
 def offices() -> dict[str, Office]:
     """The offices of one holder by the nouns that name them."""
-    rows = read_table(PACKAGE, "offices.tsv", columns=3)
-    return {noun: Office(tuple(held.split("|")), sector or "GOV") for _, (noun, held, sector) in rows}
+    rows = read_table(PACKAGE, "offices.tsv", columns=4)
+    return {
+        noun: Office(tuple(held.split("|")), sector or "GOV", country or None)
+        for _, (noun, held, sector, country) in rows
+    }
 
 
 @cache

@@ -38,14 +38,28 @@ class Answer:
 
     @property
     def code_right(self) -> bool:
-        """Whether whom it means is told."""
-        return bool(self.found) and frozenset(a.code for a in self.found if a.code) == self.marked.codes
+        """Whether whom it means is told.
+
+        The hand that marks does not know which organisations the base lists: a country's code is right for one that has its
+        own and belongs to that country. Spaces, hyphens and case in codes do not count.
+        """
+        if not self.found:
+            return False
+        own = {folded(a.code) for a in self.found if a.code}
+        countries = {folded(a.country or a.code) for a in self.found if a.code}
+        gold = {folded(code) for code in self.marked.codes}
+        return gold in (own, countries)
 
     @property
     def all_right(self) -> bool:
         """Whether code and sector are told; where no code can be told, nothing else counts."""
         sectors = frozenset(a.sector for a in self.found if a.sector)
         return self.code_right and (not self.marked.codes or sectors == self.marked.sectors)
+
+
+def folded(code: str) -> str:
+    """A code without what writers differ in."""
+    return code.upper().replace(" ", "-").replace("_", "-")
 
 
 def read_marked(text: str, where: str) -> list[tuple[Story, tuple[Marked, ...]]]:
