@@ -130,11 +130,11 @@ class People:
         yet = not serving and not past and all(t.since > (self.date or "") for t in terms)
         # A national office says more of a person than the lead of a party at the same time, or ever before or after.
         term = (
-            max(serving, key=lambda t: (of_the_state(t), t.since))
+            max(serving, key=lambda t: (weight(t), t.since))
             if serving and not phrase.former
-            else max(terms, key=lambda t: (of_the_state(t), t.since))
+            else max(terms, key=lambda t: (weight(t), t.since))
             if past or phrase.former
-            else min(terms, key=lambda t: (not of_the_state(t), t.since))
+            else min(terms, key=lambda t: (-weight(t), t.since))
         )
         titled = phrase.agent.sector if phrase.agent and not phrase.former else None
         sector = "ELI" if phrase.former or past else office_sector(term.office)
@@ -187,6 +187,11 @@ class People:
                 self.memory.people.setdefault(word, actor)
         if office and actor.sector != "ELI":
             self.memory.offices[office] = actor
+
+
+def weight(term: Term) -> int:
+    """How much an office says of a person: one of government most, a mere seat in a parliament least."""
+    return 0 if term.office == "lawmaker" else 2 if of_the_state(term) else 1
 
 
 def of_the_state(term: Term) -> bool:
