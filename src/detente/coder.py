@@ -28,6 +28,8 @@ from detente.reader.model import Model, load_model
 from detente.reader.read import Reading, look, read, relate
 from detente.screen import MAX_SENTENCE, ScreenTally, screen, split_sentences
 
+# What stands before a phrase that opens its sentence.
+OPENS = re.compile(r"\W*(?:(?:the|a|an|but|and)\s+)?", re.IGNORECASE)
 # What follows the subject of a clause of speech.
 SAYS = re.compile(
     r"(?:,[^,;]{0,60},)?\s+(?:said|says|told|warned|added|announced|insisted|denied|rejected|vowed|argued|replied)\b"
@@ -149,7 +151,9 @@ def resolve_sentence(
     """Who each phrase means. Names come first, so that a pronoun is never taken for the other side of its own act."""
     told: dict[int, tuple[Actor, ...]] = {}
     linker.begin(number, sentence)
-    subjects = {i for r in readings for i in r.source} | {0}
+    subjects = {i for r in readings for i in r.source}
+    if not subjects or (phrases and OPENS.fullmatch(sentence.text[: phrases[0].start])):
+        subjects.add(0)
     subjects |= {i for i, p in enumerate(phrases) if SAYS.match(sentence.text, p.end)}
     for i in range(1, len(phrases)):
         if i - 1 in subjects and coordinated(sentence.text, phrases[i - 1 : i + 1]):
