@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import files
@@ -74,8 +75,8 @@ def test_no_row_has_more_cells_than_there_are_columns(name: str) -> None:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_no_row_stands_twice(name: str) -> None:
-    seen = [tuple(cells) for _, cells in rows(name)]
-    assert sorted({r for r in seen if seen.count(r) > 1}) == []
+    seen = Counter(tuple(cells) for _, cells in rows(name))
+    assert sorted(r for r, n in seen.items() if n > 1) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from detente.actors.own import Dictionary, Overlay, overlay
 from detente.actors.rows import (
+    LONGEST_INITIALS,
     STATE_KINDS,
     Agent,
     Entry,
@@ -164,6 +165,8 @@ def cases(noun: str) -> Iterator[str]:
     )
     if "-" in noun:
         yield "-".join(p[:1].upper() + p[1:] for p in noun.split("-"))
+    if noun.endswith("s") and len(noun) <= LONGEST_INITIALS:
+        yield noun[:-1].upper() + "s"  # MPs
     yield noun.upper()
 
 

@@ -380,7 +380,8 @@ class StoryLinker:
         """Where a phrase belongs: by the name in it, its possessor, the place behind it, the story's main country."""
         local = phrase.agent is not None and phrase.agent.sector in LOCAL
         entry = (self.place(phrase.countries) if local else None) or self.choose(phrase.countries)
-        if entry:
+        stateless = entry is not None and entry.kind != "own" and entry.country == "ISM" and entry.sector == "CVL"
+        if entry and not stateless:  # "Kurdish fighters" are of the country where they fight
             return Where(entry.code or None, entry.country or None, entry.name, f"'{entry.text}'")
         if phrase.owner:
             found = self.memory.pronoun(phrase.owner, sentence, actor.start, (), clause=self.clause(actor.start))

@@ -118,8 +118,17 @@ def organisations() -> list[Entry]:
         if kind == "name":
             names.setdefault(code, text)
     return [
-        Entry(text, "organisation", code, country, sector, names.get(code, text), since or None, until or None)
-        for _, (code, country, sector, _kind, text, since, until, *_rest) in rows
+        Entry(
+            text,
+            "adjective" if kind == "adjective" else "organisation",
+            code,
+            country,
+            sector,
+            names.get(code, text),
+            since or None,
+            until or None,
+        )
+        for _, (code, country, sector, kind, text, since, until, *_rest) in rows
     ]
 
 
