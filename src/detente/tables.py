@@ -18,7 +18,9 @@ def read_table(package: str, name: str, *, columns: int = 0) -> Iterator[tuple[i
     for n, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [c.strip() for c in line.split("\t")]
+        cells = line.split("\t")
+        if " \t" in line or "\t " in line or line[-1] == " ":
+            cells = [c.strip() for c in cells]
         if first and cells[0] in HEADERS:
             first = False
             continue

