@@ -19,6 +19,12 @@ IN_PLACE = re.compile(
     r"\b(?:in|across|around|throughout|inside|within|outside|off|into|from|of|leave|left|enter|entered)\s+(?:the|this|that)\s+$",
     re.I,
 )
+EXPLETIVE = re.compile(
+    r"\s+(?:is|was|remains|remained|seems|seemed|appears|appeared|became|becomes|would be|will be|may be)\s+(?:also |now |still |not |increasingly |very |"
+    r"too |far from |only )?(?:true|clear|unclear|likely|unlikely|possible|impossible|probable|difficult|hard|easy|important|necessary|time|worth|obvious|"
+    r"evident|known|unknown|said|reported|believed|thought|understood|feared|hoped|expected|claimed|alleged|surprising|ironic|that)\b",
+    re.I,
+)
 OWNS = re.compile(r"['’]s?\s|\s(?:of|code|itself)\b")
 # Nouns of these sectors stand before names as titles; others do so by chance ("Rebel Wilson").
 TITLED = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "REL", "ELI", "OPP"))
@@ -34,7 +40,11 @@ def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phras
     items = elements(base, text)
     spans = [s for s in tidy(text, tagged, items) if text[s[0] : s[1]].lower() not in word_lists()["nobody"]]
     read_off = [widen(text, read(text, s, items)) for s in spans]
-    who = [p for p in read_off if names_something(p, text) and not only_a_place(text, p)]
+    who = [
+        p
+        for p in read_off
+        if names_something(p, text) and not only_a_place(text, p) and not stands_for_nothing(text, p)
+    ]
     told = share_agents(text, [p for p in who if not names_a_conflict(text, p)])
     found = [p for p in find_phrases(base, text) if not names_a_conflict(text, p)]
     longer = [p for p in found if p.kind in ("agent", "person", "organisation", "state") and holds_one(p, told)]
@@ -71,6 +81,13 @@ def names_something(phrase: Phrase, text: str) -> bool:
     """Whether a phrase may be an actor: it has a known word, or begins with a letter; no number."""
     words = phrase.text(text)
     return phrase.kind != "unknown" or words[:1].isalpha()
+
+
+def stands_for_nothing(text: str, phrase: Phrase) -> bool:
+    """Whether "it" only holds a place: "it is true that", "it remains unclear whether"."""
+    return (
+        phrase.kind == "pronoun" and phrase.text(text).lower() == "it" and EXPLETIVE.match(text, phrase.end) is not None
+    )
 
 
 def points(text: str, phrase: Phrase) -> bool:
