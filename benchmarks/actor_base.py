@@ -11,6 +11,7 @@ import re
 import resource
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,8 +131,6 @@ def leaders() -> None:
 
 def plain(name: str) -> str:
     """A name without marks and case."""
-    import unicodedata
-
     folded = unicodedata.normalize("NFKD", name.lower())
     return re.sub(r"[^a-z ]", "", folded.replace("-", " ").replace("_", " ")).strip()
 

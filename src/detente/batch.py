@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
@@ -69,16 +70,22 @@ def coded_by(coder: Coder) -> CodedBy:
     """What codes the stories of a record: a story coded by the same is not coded again."""
     data = hashlib.sha256()
     for package in ("detente.actors", "detente.ontology", "detente.details", "detente.screen"):
-        folder = files(package) / "data"
-        folders = [folder, folder / "people"] if package == "detente.actors" else [folder]
-        for one in folders:
-            for path in sorted((p for p in one.iterdir() if p.is_file()), key=lambda p: p.name):
-                data.update(path.read_bytes())
+        for path in files_below(files(package) / "data"):
+            data.update(path.read_bytes())
     options = [f"min_confidence={coder.min_confidence:g}"]
     if coder.base.own is not None:
         own = hashlib.sha256(repr(coder.base.own.dictionaries).encode()).hexdigest()[:16]
         options.append(f"actors={own}")
     return CodedBy(__version__, coder.model.digest, data.hexdigest()[:16], " ".join(options))
+
+
+def files_below(folder: Traversable) -> Iterator[Traversable]:
+    """The files of a folder by name, then those of the folders in it."""
+    inside = sorted(folder.iterdir(), key=lambda p: p.name)
+    yield from (p for p in inside if p.is_file())
+    for below in inside:
+        if below.is_dir():
+            yield from files_below(below)
 
 
 def run(

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from detente.actors.candidates import candidates
 from detente.actors.knowledge import load_knowledge, lowered
 from detente.actors.link import StoryLinker
+from detente.actors.phrase import Phrase
+from detente.actors.scan import without_overlap
 from detente.nouns import Story
 
 WORDS = """Japan Russia's Thai and Lao border officials , US-South Korean the Kremlin 's former President Vladimir Putin May Mr of for
@@ -54,3 +56,13 @@ def test_names_are_whole_words_and_the_longest_from_the_left() -> None:
     base = load_knowledge()
     text = "South Sudan, Sudanese and Papua New Guinea"
     assert [h.key for h in base.find_names(text)] == ["South Sudan", "Sudanese", "Papua New Guinea"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=12))
+def test_of_what_overlaps_the_earlier_in_the_order_given_stands(places: list[tuple[int, int]]) -> None:
+    ranked = [Phrase(start, start + length, "state") for start, length in places]
+    kept: list[Phrase] = []
+    for phrase in ranked:
+        if all(phrase.end <= k.start or k.end <= phrase.start for k in kept):
+            kept.append(phrase)
+    assert without_overlap(ranked) == sorted(kept, key=lambda p: p.start)

@@ -165,6 +165,7 @@ def test_the_plain_lists_are_all_there() -> None:
         "candidates.py",
         "people.py",
         "link.py",
+        "whereabouts.py",
         "scene.py",
         "own/overlay.py",
     ):

@@ -10,6 +10,7 @@ import re
 
 from detente.actors.knowledge import Entry
 from detente.actors.link import StoryLinker
+from detente.actors.naming import named
 from detente.nouns import Actor
 
 ATTENDING = re.compile(
@@ -30,5 +31,5 @@ def attended_body(linker: StoryLinker, text: str, offset: int, start: int) -> Ac
         entry: Entry | None = linker.choose(hit.entries)
         if entry and entry.kind == "organisation" and MEETING.match(text, end):
             actor = Actor(text[begin:end], offset + begin, offset + end, text[begin:end], None, None, "")
-            return linker.named(entry, actor)
+            return named(entry, actor)
     return None

@@ -10,8 +10,9 @@ from detente.actors.describe import describe, names_a_conflict, only_a_place
 from detente.actors.descriptions import wanted
 from detente.actors.knowledge import Knowledge
 from detente.actors.phrase import Item, Phrase
-from detente.actors.phrases import elements, find_phrases, share_agents, widen, without_overlap
+from detente.actors.phrases import elements, phrases_of, share_agents, widen
 from detente.actors.rows import word_lists
+from detente.actors.scan import without_overlap
 from detente.actors.spans import Span, tidy
 
 DEFINITE = re.compile(r"\b(?:the\s+[\w\s-]+|both\s[\w\s-]+|neither\s[\w\s-]+|both|neither)$", re.I)
@@ -46,7 +47,7 @@ def candidates(base: Knowledge, text: str, tagged: Sequence[Span]) -> list[Phras
         if names_something(p, text) and not only_a_place(text, p) and not stands_for_nothing(text, p)
     ]
     told = share_agents(text, [p for p in who if not names_a_conflict(text, p)])
-    found = [p for p in find_phrases(base, text) if not names_a_conflict(text, p)]
+    found = [p for p in phrases_of(text, items) if not names_a_conflict(text, p)]
     longer = [p for p in found if p.kind in ("agent", "person", "organisation", "state") and holds_one(p, told)]
     alone = [
         replace(p, weak=needs_a_word(p))

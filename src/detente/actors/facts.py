@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from detente.actors.rows import PACKAGE
+from detente.actors.rows import PACKAGE, within
 from detente.tables import read_table
 
 
@@ -21,9 +21,7 @@ class Membership:
 
     def holds(self, on: str | None) -> bool:
         """Whether the state was a member on a date (YYYY-MM-DD); without a date, whether it is one still."""
-        if on is None:
-            return self.until is None
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+        return then_or_now(on, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +81,17 @@ def numbers() -> Mapping[str, tuple[Number, ...]]:
 
 def cow_number(code: str, on: str | None = None) -> int | None:
     """A state's Correlates of War number on a date; None where that list does not hold it then."""
-    return next((n.cow for n in numbers().get(code, ()) if n.cow and within(on, n.cow_since, n.cow_until)), None)
+    return next((n.cow for n in numbers().get(code, ()) if n.cow and then_or_now(on, n.cow_since, n.cow_until)), None)
 
 
 def gw_number(code: str, on: str | None = None) -> int | None:
     """A state's Gleditsch-Ward number on a date; None where that list does not hold it then."""
-    return next((n.gw for n in numbers().get(code, ()) if n.gw and within(on, n.gw_since, n.gw_until)), None)
+    return next((n.gw for n in numbers().get(code, ()) if n.gw and then_or_now(on, n.gw_since, n.gw_until)), None)
 
 
-def within(on: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a date lies between two; without a date, whether the second is open."""
-    if on is None:
-        return until is None
-    return (since is None or since <= on) and (until is None or on <= until)
+def then_or_now(on: str | None, since: str | None, until: str | None) -> bool:
+    """Whether something held on a date; without a date, whether it holds still."""
+    return until is None if on is None else within(on, since, until)
 
 
 @cache

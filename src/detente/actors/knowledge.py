@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TypeVar
 
 from detente.actors.own import Dictionary, Overlay, overlay
 from detente.actors.rows import (
@@ -22,7 +21,7 @@ from detente.actors.rows import (
     people,
     places,
 )
-from detente.actors.scan import Finder, Span, longest, lowered
+from detente.actors.scan import Finder, Span, T, longest, lowered, without_overlap
 from detente.actors.spelling import by_sound
 
 __all__ = ["STATE_KINDS", "Agent", "Entry", "Hit", "Knowledge", "Noun", "Term", "load_knowledge", "lowered"]
@@ -83,10 +82,6 @@ class Knowledge:
         """Names in a text: whole words, the longest from the left, in order."""
         return self.find(text)[0]
 
-    def find_agents(self, text: str) -> list[Noun]:
-        """Agent nouns in a text."""
-        return self.find(text)[1]
-
     def any_word(self, text: str) -> bool:
         """Whether a text holds any name or agent noun."""
         if self.finder.any_whole_word(text):
@@ -121,31 +116,22 @@ class Knowledge:
         return by_sound(self.entries.values())
 
     @cached_property
-    def bodies(self) -> Mapping[str, tuple[Entry, ...]]:
+    def bodies(self) -> Mapping[str, Entry]:
         """Organisations by code, one entry a code."""
-        found = {e.code: e for entries in self.entries.values() for e in entries if e.kind == "organisation"}
-        return {code: (entry,) for code, entry in found.items()}
+        return {e.code: e for entries in self.entries.values() for e in entries if e.kind == "organisation"}
 
     def with_own(self, dictionaries: Sequence[Dictionary]) -> Knowledge:
         """This base with users' dictionaries laid over it; the base itself does not change."""
         if not dictionaries:
             return self
         laid = overlay(dictionaries, common=frozenset(text.lower() for text in self.entries))
-        names = {**self.names, **{e.code: e.name for found in laid.entries.values() for e in reversed(found) if e.code}}
-        return replace(self, own=laid, names={**names, **self.names})
-
-
-T = TypeVar("T", Hit, Noun)
+        theirs = {e.code: e.name for found in laid.entries.values() for e in reversed(found) if e.code}
+        return replace(self, own=laid, names={**theirs, **self.names})
 
 
 def over(theirs: Sequence[T], ours: Iterable[T]) -> list[T]:
     """A user's finds and ours: of two that overlap the longer, of equals the user's; in text order."""
-    out: list[T] = []
-    ranked = sorted([(0, x) for x in theirs] + [(1, x) for x in ours], key=lambda p: (p[1].start - p[1].end, p[0]))
-    for _, item in ranked:
-        if all(item.end <= o.start or o.end <= item.start for o in out):
-            out.append(item)
-    return sorted(out, key=lambda x: x.start)
+    return without_overlap(sorted([*theirs, *ours], key=lambda x: x.start - x.end))  # of equal length theirs stay first
 
 
 def coded_by(noun: Noun, theirs: Sequence[Noun]) -> Noun:

@@ -46,6 +46,7 @@ class Memory:
     told: list[Told] = field(default_factory=list)
     people: dict[str, Actor] = field(default_factory=dict)  # full names and surnames
     offices: dict[str, Actor] = field(default_factory=dict)  # "prime minister" -> who
+    begun: int = 0  # where the sentence at hand begins
 
     def add(self, actor: Actor, sentence: int, kind: str, *, subject: bool) -> None:
         """Keeps an actor for what comes later."""

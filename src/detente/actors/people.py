@@ -17,7 +17,7 @@ from detente.nouns import Actor
 NEARBY_YEARS = 1
 # In a story on his country, an uncommon surname of one bearer means him this long ("Fujimori" in 2017).
 MEMORABLE_YEARS = 25
-LATELY = 30  # days
+LATELY = 30  # days after the end of a term in which news still gives its title
 # Another spelling of a name is believed within so many years of an office.
 SPELLING_YEARS = 8
 # Whose holders news calls by bare surnames that are common words ("May", "Moon").
@@ -27,9 +27,12 @@ HEADS = frozenset(
         "sultan", "junta chief", "head of state", "general secretary",
     )
 )  # fmt: skip
-
-
+# Others whom news calls so.
 LEADING = HEADS | frozenset(("foreign minister", "secretary of state", "secretary of defense", "defence minister"))
+
+# Sectors of offices that make somebody one of the state, and of those that make him one of a group with its own code.
+OF_THE_STATE = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP"))
+OF_A_GROUP = frozenset(("PTY", "REB", "PRM", "OPP", "SOC", "LAB", "BUS", "JRN", "REL", "CRM", "MIL"))
 
 
 @dataclass
@@ -82,8 +85,8 @@ class People:
             office is not None and any(t.office in offices()[office].held for t in serving),
             bool(serving) and self.counts.get(entry.code, 0) > 0,
             bool(serving),
-            any(t.office in HEADS for t in serving),
-            any(t.office in HEADS for t in terms),
+            led(serving),
+            led(terms),
             -years_off(terms, self.date),
             entry.name,
         )
@@ -101,18 +104,10 @@ class People:
             t.office in LEADING for t in terms if self.date is None or t.holds(self.date) or lately(t, self.date)
         )
         common = (phrase.person or entry.text) in ambiguous()
-        led = any(t.office in HEADS for t in terms)  # then others of the name who never did are not meant
-        alone = (
-            len(
-                {
-                    e.name
-                    for e in phrase.persons
-                    if e.country == entry.country
-                    and (not led or any(t.office in HEADS for t in self.base.terms[e.name]))
-                }
-            )
-            == 1
-        )
+        namesakes = {e.name for e in phrase.persons if e.country == entry.country}
+        if led(terms):  # then those who never led their state are not meant
+            namesakes = {name for name in namesakes if led(self.base.terms[name])}
+        alone = len(namesakes) == 1
         if named and not common and (near or (alone and years_off(terms, self.date) <= MEMORABLE_YEARS)):
             return True
         one_state = len({e.name for e in phrase.persons}) == 1 or len({e.country for e in phrase.persons}) == 1
@@ -127,44 +122,31 @@ class People:
         terms = self.base.terms[entry.name]
         serving = [t for t in terms if self.date is None or (t.holds(self.date) and t.until != self.date)]
         past = self.date is not None and all(t.until is not None and t.until <= self.date for t in terms)
-        yet = not serving and not past and all(t.since > (self.date or "") for t in terms)
         # A national office says more of a person than the lead of a party at the same time, or ever before or after.
-        term = (
-            max(serving, key=lambda t: (weight(t), t.since))
-            if serving and not phrase.former
-            else max(terms, key=lambda t: (weight(t), t.since))
-            if past or phrase.former
-            else min(terms, key=lambda t: (-weight(t), t.since))
-        )
-        titled = phrase.agent.sector if phrase.agent and not phrase.former else None
-        sector = "ELI" if phrase.former or past else office_sector(term.office)
-        if not serving and not phrase.former and titled and (yet or titled != "GOV" or lately(term, self.date)):
-            sector = titled  # "General Kagame", who is not president yet; "President Moise", killed the day before
-        elif yet:
-            sector = "OPP" if term.office in HEADS else "ELI"
-        elif not serving and not past:
-            sector = "ELI"  # between two terms
+        if serving and not phrase.former:
+            term = max(serving, key=lambda t: (weight(t), t.since))
+        elif past or phrase.former:
+            term = max(terms, key=lambda t: (weight(t), t.since))
+        else:
+            term = min(terms, key=lambda t: (-weight(t), t.since))
+        sector = self.sector_at_date(phrase, term, terms, serving=bool(serving), past=past)
         until = f" until {term.until}" if term.until else ""
         why = f"{entry.text!r}, {term.office} of {term.code} from {term.since}{until}"
-        party = office_sector(term.office) in (
-            "PTY",
-            "REB",
-            "PRM",
-            "OPP",
-            "SOC",
-            "LAB",
-            "BUS",
-            "JRN",
-            "REL",
-            "CRM",
-            "MIL",
-        )
-        code = (
-            term.code if party or term.country in INTERNATIONAL else term.country
-        )  # a lawmaker of a party is his state's
+        body = term.country in INTERNATIONAL or office_sector(term.office) in OF_A_GROUP
+        code = term.code if body else term.country  # a lawmaker of a party is his state's
         found = replace(actor, name=entry.name, code=code, country=term.country, sector=sector, because=why)
         self.remember(entry.name, found, office_of(phrase) or (term.office if serving else None))
         return found
+
+    def sector_at_date(self, phrase: Phrase, term: Term, terms: Sequence[Term], *, serving: bool, past: bool) -> str:
+        """What a person is at the story's date; out of office by the title at hand, or else by what is past or to come."""
+        yet = not serving and not past and all(t.since > (self.date or "") for t in terms)
+        titled = phrase.agent.sector if phrase.agent and not phrase.former else None
+        if not serving and titled and (yet or titled != "GOV" or lately(term, self.date)):
+            return titled  # "General Kagame", who is not president yet; "President Moise", killed the day before
+        if yet:
+            return "OPP" if term.office in HEADS else "ELI"
+        return office_sector(term.office) if serving and not phrase.former else "ELI"
 
     def holder(self, code: str, office: str, phrase: Phrase, actor: Actor, why: str) -> Actor | None:
         """Who held an office of a country or body on the story's date."""
@@ -189,6 +171,11 @@ class People:
             self.memory.offices[office] = actor
 
 
+def led(terms: Sequence[Term]) -> bool:
+    """Whether one of these terms is the lead of a state or body."""
+    return any(t.office in HEADS for t in terms)
+
+
 def weight(term: Term) -> int:
     """How much an office says of a person: one of government most, a mere seat in a parliament least."""
     return 0 if term.office == "lawmaker" else 2 if of_the_state(term) else 1
@@ -196,9 +183,7 @@ def weight(term: Term) -> int:
 
 def of_the_state(term: Term) -> bool:
     """Whether an office is one of the state or of an international body, and none of a party, a group or private life."""
-    return office_sector(term.office) in ("GOV", "MIL", "LEG", "JUD", "SPY", "COP") and (
-        term.code == term.country or term.country in INTERNATIONAL
-    )
+    return office_sector(term.office) in OF_THE_STATE and (term.code == term.country or term.country in INTERNATIONAL)
 
 
 def lately(term: Term, date: str | None) -> bool:

@@ -15,8 +15,9 @@ from detente.actors.describe import describe, name_behind
 from detente.actors.knowledge import Agent, Knowledge
 from detente.actors.phrase import BACKED, DESCRIPTION, PRONOUN, QUANTITY, Item, Phrase, is_pronoun
 from detente.actors.rows import word_lists
+from detente.actors.scan import without_overlap
 
-__all__ = ["PRONOUN", "Phrase", "coordinated", "elements", "find_phrases"]
+__all__ = ["PRONOUN", "Phrase", "coordinated", "elements", "find_phrases", "phrases_of"]
 
 AND = re.compile(r",\s+(?:and\s+)?(?:the\s+)?|\s+(?:and|or|&)\s+(?:the\s+)?|[-–/]")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -31,11 +32,7 @@ def elements(base: Knowledge, text: str) -> list[Item]:
     found = [Item(h.start, h.end, h.entries) for h in hits]
     found = [i for i in found if not within_a_name(text, i)]
     nouns = [Item(n.start, n.end, (), n.agent) for n in agents]
-    kept: list[Item] = []
-    for item in sorted([*found, *nouns], key=lambda i: (i.start - i.end, i.agent is not None, i.start)):
-        if all(item.end <= k.start or k.end <= item.start for k in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda i: i.start)
+    return without_overlap(sorted([*found, *nouns], key=lambda i: (i.start - i.end, i.agent is not None, i.start)))
 
 
 def within_a_name(text: str, item: Item) -> bool:
@@ -55,7 +52,11 @@ def within_a_name(text: str, item: Item) -> bool:
 
 def find_phrases(base: Knowledge, text: str) -> list[Phrase]:
     """All phrases of a sentence that may name an actor, in text order, none overlapping; offsets into the sentence."""
-    items = elements(base, text)
+    return phrases_of(text, elements(base, text))
+
+
+def phrases_of(text: str, items: Sequence[Item]) -> list[Phrase]:
+    """The phrases that the names and agent nouns of a sentence make, and those that point back."""
     phrases: list[Phrase] = []
     at = 0
     while at < len(items):
@@ -99,15 +100,6 @@ def described(text: str, phrases: Sequence[Phrase]) -> list[Phrase]:
         if not named and (m.re is DESCRIPTION or is_pronoun(m.group())):
             out.append(Phrase(m.start(), m.end(), "pronoun" if m.re is PRONOUN else "description"))
     return out
-
-
-def without_overlap(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Phrases in text order; of two that overlap, the earlier in the sequence given stands."""
-    out: list[Phrase] = []
-    for phrase in phrases:
-        if all(phrase.end <= p.start or p.end <= phrase.start for p in out):
-            out.append(phrase)
-    return sorted(out, key=lambda p: p.start)
 
 
 def chunk(text: str, items: Sequence[Item], at: int) -> int:

@@ -15,7 +15,13 @@ PACKAGE = "detente.actors"
 STATE_KINDS = ("name", "alias", "capital", "seat", "adjective", "people", "description")
 
 
+# The longest abbreviation of a body that may mean something else elsewhere.
 LONGEST_INITIALS = 5
+
+
+def within(on: str, since: str | None, until: str | None) -> bool:
+    """Whether a date (YYYY-MM-DD) lies between two others, both inclusive; None: not limited."""
+    return (since is None or since <= on) and (until is None or on <= until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Entry:
 
     def holds(self, on: str | None) -> bool:
         """Whether the name means this actor on a date (YYYY-MM-DD); always where no date is known."""
-        return on is None or ((self.since is None or self.since <= on) and (self.until is None or on <= self.until))
+        return on is None or within(on, self.since, self.until)
 
     @property
     def initials(self) -> bool:
@@ -65,7 +71,7 @@ class Term:
 
     def holds(self, on: str) -> bool:
         """Whether the term covers a date."""
-        return self.since <= on and (self.until is None or on <= self.until)
+        return within(on, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)

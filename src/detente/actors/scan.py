@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 Span = tuple[int, int, int]  # start, end, number of the pattern
+
+
+class Placed(Protocol):
+    """Whatever stands in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+T = TypeVar("T", bound=Placed)
 
 
 class Finder:
@@ -43,6 +60,18 @@ def longest(spans: Iterable[Span]) -> list[Span]:
         if start >= last:
             last = -minus_end
             out.append((start, last, k))
+    return out
+
+
+def without_overlap(ranked: Iterable[T]) -> list[T]:
+    """Of things that overlap, the one that stands earlier in the order given; in text order."""
+    out: list[T] = []
+    for item in ranked:
+        at = bisect_left(out, item.start, key=lambda o: o.start)
+        clear_before = at == 0 or out[at - 1].end <= item.start
+        clear_behind = at == len(out) or item.end <= out[at].start
+        if clear_before and clear_behind:
+            out.insert(at, item)
     return out
 
 

@@ -18,6 +18,7 @@ from detente.actors.own import read_dictionary, write_dictionary
 from detente.actors.own.overlay import contradictions
 from detente.actors.resolve import resolve
 from detente.cli.actor_tables import FIND_COLUMNS, found_row, profile_lines
+from detente.cli.dates import checked_day
 from detente.cli.lines import fault, objects
 from detente.cli.tables import checked_output, plain, print_columns, write_csv, write_jsonl
 from detente.coder import Coder
@@ -175,14 +176,6 @@ def tag(source: str, model: str | None, own: Sequence[str]) -> None:
 def with_own(own: Sequence[str]) -> Knowledge:
     """The base with dictionaries over it."""
     return load_knowledge().with_own([read_dictionary(f) for f in own])
-
-
-def checked_day(option: str, words: str | None) -> str | None:
-    """A day that an option gives."""
-    day = parse_date(words) if words else None
-    if words and not day:
-        raise InputError(f"{option} {words}: not a date; give YYYY-MM-DD")
-    return day
 
 
 def tell_own(base: Knowledge) -> None:

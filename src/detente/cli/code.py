@@ -24,12 +24,12 @@ from rich.progress import (
 
 from detente.batch import Summary, default_workers, run
 from detente.cli.actors import tell_own
+from detente.cli.dates import checked_day
 from detente.cli.tables import checked_output, text_output
 from detente.coder import Coder
 from detente.errors import InputError, OutputError
 from detente.mention_json import mention_to_dict
 from detente.nouns import Mention, Story
-from detente.stories import parse_date
 
 SHOWN = 20  # inputs set aside that are listed one by one; all are in the record
 
@@ -75,9 +75,7 @@ def command(
       detente code articles/ --into news.duckdb
       detente code article.html --out -
     """
-    published = parse_date(date) if date else None
-    if date and not published:
-        raise InputError(f"--date {date}: not a date; give YYYY-MM-DD")
+    published = checked_day("--date", date)
     if out is None and into is None:
         out = "-"
     out_path, stories_path = (our_output(path, inputs) for path in (out, stories))

@@ -52,5 +52,5 @@ def actors_of(mention: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def is_name(words: str) -> bool:
-    """Whether words are written as a name: a capital that no sentence begins with, or several."""
-    return sum(w[:1].isupper() for w in words.split()) > 0
+    """Whether words are written as a name: one of them with a capital."""
+    return any(w[:1].isupper() for w in words.split())

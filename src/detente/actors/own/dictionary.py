@@ -80,6 +80,18 @@ class Dictionary:
             yield f"{self.path}, line {fault.line}: {fault.reason}"
 
 
+def affix(code: str) -> tuple[str, str] | None:
+    """What an agent's code puts before that of its actor and behind it: "NGO~" or "~GOV"; None for any other code."""
+    if code.count("~") != 1 or len(code) < 2:
+        return None
+    return (code[:-1], "") if code.endswith("~") else ("", code[1:]) if code.startswith("~") else None
+
+
+def actor_code(words: str) -> str | None:
+    """The code of an actor as written; None for one that means nobody."""
+    return None if words in NULL_CODES else words
+
+
 class Affix(Protocol):
     """Whatever adds to a code."""
 

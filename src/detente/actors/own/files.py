@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from detente.actors.own import tabari
-from detente.actors.own.dictionary import NULL_CODES, Agent, Dictionary, Discard, Fault, Name
+from detente.actors.own.dictionary import Agent, Dictionary, Discard, Fault, Name, actor_code, affix
 from detente.errors import InputError
 
 # What other people call our columns.
@@ -114,8 +114,6 @@ def read_names(row: Mapping[str, str], n: int, names: list[Name], faults: list[F
         return
     words = [row.get("text") or row.get("name", ""), *row.get("aliases", "").split("|")]
     texts = list(dict.fromkeys(w.strip() for w in words if w.strip()))
-    if row.get("name") and not row.get("text") and row["name"] not in texts:
-        texts.append(row["name"])
     if not texts:
         faults.append(Fault(n, "no words"))
         return
@@ -123,7 +121,7 @@ def read_names(row: Mapping[str, str], n: int, names: list[Name], faults: list[F
     for text in texts:
         names.append(
             Name(
-                text, None if row["code"] in NULL_CODES else row["code"], row.get("name") or texts[0],
+                text, actor_code(row["code"]), row.get("name") or texts[0],
                 row.get("country") or None, row.get("sector", ""), since, until, exact, stem, n,
             )
         )  # fmt: skip
@@ -132,11 +130,11 @@ def read_names(row: Mapping[str, str], n: int, names: list[Name], faults: list[F
 def read_agent(row: Mapping[str, str], n: int, agents: list[Agent], faults: list[Fault]) -> None:
     """Adds the agent of one row."""
     code, text = row["code"], row.get("text") or row.get("name", "")
-    if code.count("~") != 1 or not text or len(code) < 2 or not (code.startswith("~") or code.endswith("~")):
+    parts = affix(code)
+    if parts is None or not text:
         faults.append(Fault(n, f"not the code of an agent: {code or 'none'}"))
         return
-    before, after = (code[:-1], "") if code.endswith("~") else ("", code[1:])
-    agents.append(Agent(text.lower(), before, after, row.get("match") == "plural", n))
+    agents.append(Agent(text.lower(), *parts, row.get("match") == "plural", n))
 
 
 def valid_day(words: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from detente.actors.own.dictionary import NULL_CODES, Agent, Dictionary, Discard, Fault, Name
+from detente.actors.own.dictionary import Agent, Dictionary, Discard, Fault, Name, actor_code, affix
 
 MARKUP = re.compile(r"<\s*!.*?(?:-->|\Z)", re.DOTALL)
 CODE = re.compile(r"\[([^\]\[{}]*)[\]}]")
@@ -138,7 +138,7 @@ def names(records: Sequence[Record], faults: list[Fault]) -> Iterator[Name]:
         for phrase, n in record.texts:
             for code, since, until in [*dated, *default[:1]]:
                 yield Name(
-                    plain(phrase), None if code in NULL_CODES else code, shown, since=since, until=until,
+                    plain(phrase), actor_code(code), shown, since=since, until=until,
                     exact=not phrase.isupper(), stem=not phrase.endswith("_"), line=n,
                 )  # fmt: skip
 
@@ -158,11 +158,12 @@ def read_agent(n: int, line: str, sets: dict[str, list[str]], faults: list[Fault
     if not codes:
         faults.append(Fault(n, "code without brackets"))
         return
-    affix = codes[0].strip()
-    if affix.count("~") != 1 or not (affix.startswith("~") or affix.endswith("~")) or len(affix) < 2:
-        faults.append(Fault(n, f"not the code of an agent: [{affix}]"))
+    code = codes[0].strip()
+    parts = affix(code)
+    if parts is None:
+        faults.append(Fault(n, f"not the code of an agent: [{code}]"))
         return
-    before, after = (affix[:-1], "") if affix.endswith("~") else ("", affix[1:])
+    before, after = parts
     head = line.split("[", 1)[0]
     given = PLURAL.search(head)
     phrase = PLURAL.sub("", head).strip()
